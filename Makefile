@@ -1,0 +1,60 @@
+# Two commands are all a reader needs: `make serve` and `make test`. GNU make 3.81 will do.
+
+# The interpreter that .venv is made from.
+PYTHON ?= python3
+UV := uv==0.13.9
+
+# Keeps Material from announcing the end of its life on every build.
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: help serve test record lint format build lock clean venv
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' Makefile
+
+serve: venv ## serve the site on 127.0.0.1:8000 and rebuild it as files change
+	.venv/bin/mkdocs serve
+
+test: venv ## run every test
+	.venv/bin/pytest
+
+record: venv ## re-record what no longer holds; SNIPPET=queues/sum for one, RUN_WITH=path for another Python
+	.venv/bin/python -m tests.harness.record $(if $(RUN_WITH),--python "$(RUN_WITH)") $(SNIPPET)
+
+lint: venv ## check the style of tests and programs
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+
+format: venv ## mend the style of tests and programs
+	.venv/bin/ruff check --fix
+	.venv/bin/ruff format
+
+build: venv ## build the site into site/
+	.venv/bin/mkdocs build --strict
+
+# Versions already in the locks are kept; delete a lock first to take the newest of everything.
+lock: ## write the locks, requirements*.txt, from pyproject.toml
+	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
+	$(PYTHON) -m venv "$$tools" && \
+	"$$tools/bin/python" -m pip install --quiet --disable-pip-version-check '$(UV)' && \
+	compile() { "$$tools/bin/uv" pip compile --quiet --python "$$tools/bin/python" --no-python-downloads \
+		--universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' "$$@"; } && \
+	compile pyproject.toml --output-file requirements.txt && \
+	compile --group zensical --constraint requirements.txt --output-file requirements-zensical.txt
+
+clean: ## remove all that these commands made
+	rm -rf .venv site .cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# Made anew when there is none, when the lock has changed since, when its Python no longer starts, or
+# when another PYTHON is asked for. The copy of the lock comes last: a half-made one is not taken.
+version = -c 'import sys; print(sys.version)'
+venv:
+	@if cmp -s requirements.txt .venv/requirements.txt && .venv/bin/python -c '' 2>/dev/null \
+		$(if $(filter file,$(origin PYTHON)),,&& [ "$$(.venv/bin/python $(version))" = "$$($(PYTHON) $(version))" ]); \
+	then exit 0; fi; \
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one: make PYTHON=python3.14" if sys.version_info < (3, 11) else 0)' && \
+	echo "Installing requirements.txt into .venv, with $$($(PYTHON) --version)" && \
+	$(PYTHON) -m venv --clear .venv && \
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt && \
+	cp requirements.txt .venv/requirements.txt
