@@ -1,0 +1,178 @@
+"""Recorder: log which process and thread of a program does what, and change nothing else.
+
+Python imports a module of this name at start-up when it finds one; the harness puts this folder
+on PYTHONPATH. It makes the start method under test (SNIPPET_METHOD) the platform's default and
+appends events, one JSON object a line, to the file SNIPPET_LOG:
+
+run     an interpreter has started     ppid, argv
+fork    a process was forked           ppid
+begin   a Process runs its target      name
+end     it has run its target, or the interpreter exits
+start   Process.start() returned       child (its pid), before (ns, when start() was called)
+join    Process.join() returned        child (its pid)
+thread  Thread.start() is called       child (its number), name
+joined  Thread.join() returned         child (its number)
+write   bytes went to the terminal     text (latin-1)
+
+Each has `time` (monotonic ns), `pid` and `thread`: 0 for the main thread, n for the nth that the
+process started, null for one that `threading` does not know.
+"""
+
+import fcntl
+import functools
+import io
+import json
+import os
+import sys
+import threading
+import time
+from multiprocessing import context, process
+
+sys.path[:] = [p for p in sys.path if p != os.path.dirname(__file__)]
+
+
+def recorder(path):
+    """Return `(record, record_write)`, bound so that they work until the interpreter is gone."""
+    open_, close, append, lock = os.open, os.close, os.write, fcntl.flock
+    getpid, isatty, now, dumps = os.getpid, os.isatty, time.monotonic_ns, json.dumps
+    ident, threads = threading.get_ident, threading._active
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
+    writing = set()  # threads inside record_write: a signal handler may print, too
+
+    def line(kind, facts):
+        me = ident()
+        number = 0 if me == main_thread[0] else getattr(threads.get(me), "_number", None)
+        event = {"kind": kind, "time": now(), "pid": getpid(), "thread": number, **facts}
+        return dumps(event).encode() + b"\n"
+
+    def record(kind, **facts):
+        try:
+            log = open_(path, flags, 0o600)
+        except OSError:  # no descriptor left, or no folder: the program goes on unrecorded
+            return
+        try:
+            append(log, line(kind, facts))
+        finally:
+            close(log)
+
+    def record_write(write, data, number):
+        """Write `data` with `write`; the log has the writes in the order of the terminal's."""
+        me = ident()
+        if me in writing or not isatty(number):
+            return write(data)
+        try:
+            log = open_(path, flags, 0o600)
+        except OSError:
+            return write(data)
+        writing.add(me)
+        try:
+            lock(log, fcntl_exclusive)
+            count = write(data)
+            append(log, line("write", {"text": bytes(data[:count]).decode("latin-1")}))
+            return count
+        finally:
+            writing.discard(me)
+            close(log)
+
+    fcntl_exclusive = fcntl.LOCK_EX
+    return record, record_write
+
+
+main_thread = [threading.get_ident()]
+record, record_write = recorder(os.environ["SNIPPET_LOG"])
+
+
+class RecordedFile(io.FileIO):
+    """A stream's file that records what is written to it."""
+
+    def __init__(self, stream, record_write=record_write):
+        super().__init__(stream.fileno(), "wb", closefd=False)
+        self.name = stream.name
+        self.record_write = record_write
+
+    def write(self, data):
+        return self.record_write(super().write, data, self.fileno())
+
+
+def recorded(stream):
+    """Return a stream like `stream`, with its buffering, whose writes are recorded."""
+    file = RecordedFile(stream)
+    buffered = isinstance(stream.buffer, io.BufferedWriter)
+    twin = io.TextIOWrapper(
+        io.BufferedWriter(file) if buffered else file,
+        encoding=stream.encoding,
+        errors=stream.errors,
+        newline="\n",
+        line_buffering=stream.line_buffering,
+        write_through=stream.write_through,
+    )
+    twin.mode = "w"
+    return twin
+
+
+def after_fork():
+    main_thread[0] = threading.get_ident()
+    record("fork", ppid=os.getppid())
+
+
+def wrap(owner, name):
+    """Replace method `name` of class `owner` by what the decorated function makes of it."""
+
+    def decorate(function):
+        original = getattr(owner, name)
+
+        @functools.wraps(original)
+        def method(self, *args, **kwargs):
+            return function(original, self, *args, **kwargs)
+
+        setattr(owner, name, method)
+
+    return decorate
+
+
+@wrap(process.BaseProcess, "start")
+def start_process(start, self):
+    before = time.monotonic_ns()
+    start(self)
+    record("start", child=self.pid, before=before)
+
+
+@wrap(process.BaseProcess, "join")
+def join_process(join, self, timeout=None):
+    join(self, timeout)
+    if timeout is None:  # with a timeout, the next run may be back before the child has ended
+        record("join", child=self.pid)
+
+
+@wrap(process.BaseProcess, "_bootstrap")
+def run_process(bootstrap, self, *args, **kwargs):
+    main_thread[0] = threading.get_ident()
+    record("begin", name=self.name)
+    code = bootstrap(self, *args, **kwargs)
+    record("end")
+    return code
+
+
+@wrap(threading.Thread, "start")
+def start_thread(start, self):
+    self._number = next(numbers)
+    record("thread", child=self._number, name=self.name)
+    start(self)
+
+
+@wrap(threading.Thread, "join")
+def join_thread(join, self, timeout=None):
+    join(self, timeout)
+    if timeout is None and hasattr(self, "_number"):
+        record("joined", child=self._number)
+
+
+numbers = iter(range(1, sys.maxsize))
+method = os.environ.get("SNIPPET_METHOD")
+context._default_context._default_context = context._concrete_contexts[method]
+for name in ("stdout", "stderr"):
+    if getattr(sys, name) is not None and os.isatty(getattr(sys, name).fileno()):
+        setattr(sys, name, recorded(getattr(sys, name)))
+        setattr(sys, f"__{name}__", getattr(sys, name))
+os.register_at_fork(after_in_child=after_fork)
+record("run", ppid=os.getppid(), argv=sys.orig_argv)

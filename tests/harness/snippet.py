@@ -1,0 +1,168 @@
+"""A program under `snippets/`, its metadata, and the transcripts that stand beside it."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SNIPPETS = ROOT / "snippets"
+METHODS = ("fork", "spawn", "forkserver")
+
+_INCLUDE = re.compile(r'--8<-- "(?P<path>[^":]+)(?::(?P<section>[\w-]+))?"')
+_VARIANT = re.compile(
+    r"(?P<name>\w+)(?:\.(?P<method>fork|spawn|forkserver))?(?:\.(?P<free>t))?"
+    r"(?:\.until-(?P<major>\d+)\.(?P<minor>\d+))?\.out"
+)
+
+
+class SnippetError(Exception):
+    """Something is wrong with a file of the site; the message names file, line and remedy."""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One transcript file, and the runs that it claims to hold for."""
+
+    path: Path
+    method: str | None  # None: every start method
+    free_threaded: bool
+    until: tuple[int, int] | None  # the newest Python it holds for; None: no end
+
+    @property
+    def run_path(self):
+        """The file with the recorded run that this transcript shows."""
+        return self.path.with_suffix(".run.json")
+
+    def covers(self, method, python):
+        """Does this transcript claim to hold under `method` on the interpreter `python`?"""
+        return (
+            self.method in (None, method)
+            and (not self.free_threaded or python.free_threaded)
+            and (self.until is None or python.version[:2] <= self.until)
+        )
+
+    @property
+    def generality(self):
+        """Sorts the variants that cover the same run: the one that holds comes first."""
+        return self.method is None, not self.free_threaded, self.until or (99, 0)
+
+
+def parse_variant(path):
+    """Return the Variant that a transcript's file name spells; raise SnippetError if none."""
+    match = _VARIANT.fullmatch(path.name)
+    if not match:
+        raise SnippetError(
+            f"{relative(path)}: not a transcript's name; it is NAME[.METHOD][.t][.until-3.X].out"
+        )
+    until = (int(match["major"]), int(match["minor"])) if match["major"] else None
+    return Variant(path, match["method"], bool(match["free"]), until)
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """One program: a file, or a folder with `main.py`."""
+
+    main: Path
+
+    @property
+    def base(self):
+        """The path that program and transcripts share, without any suffix."""
+        return self.main.parent if self.main.name == "main.py" else self.main.with_suffix("")
+
+    @property
+    def name(self):
+        """Topic and name, as `make record SNIPPET=` takes it."""
+        return self.base.relative_to(SNIPPETS).as_posix()
+
+    @property
+    def files(self):
+        """The program's files, and for a folder everything in it."""
+        if self.base.is_dir():
+            return sorted(p for p in self.base.rglob("*") if p.is_file() and p.suffix != ".pyc")
+        return [self.main]
+
+    @cached_property
+    def variants(self):
+        """The transcripts, by path."""
+        found = self.base.parent.glob(f"{self.base.name}.*out")
+        return [parse_variant(path) for path in sorted(found)]
+
+    def variant(self, method, python):
+        """Return the transcript that holds under `method` on `python`, or None."""
+        fit = [v for v in self.variants if v.covers(method, python)]
+        return min(fit, key=lambda v: v.generality, default=None)
+
+    @cached_property
+    def metadata(self):
+        """The inline metadata (PEP 723) as a dict; raises SnippetError where it is malformed."""
+        lines = self.main.read_text(encoding="utf-8").splitlines()
+        if "# /// script" not in lines:
+            return {}
+        start = lines.index("# /// script")
+        try:
+            end = lines.index("# ///", start)
+            return tomllib.loads("\n".join(line[2:] for line in lines[start + 1 : end]))
+        except ValueError as error:
+            raise SnippetError(
+                f"{relative(self.main)}:{start + 1}: inline metadata: {error}"
+            ) from None
+
+    def why_not(self, python):
+        """Return why the program cannot run on `python`, or None when it can."""
+        wanted = self.metadata.get("requires-python")
+        if wanted:
+            match = re.fullmatch(r">=\s*(\d+)\.(\d+)", wanted)
+            if not match:
+                raise SnippetError(
+                    f"{relative(self.main)}: requires-python must read '>=3.X', not {wanted!r}"
+                )
+            if python.version[:2] < (int(match[1]), int(match[2])):
+                return f"needs Python {wanted}"
+        platforms = self.metadata.get("tool", {}).get("snippet", {}).get("platforms")
+        if platforms and python.platform not in platforms:
+            return f"needs one of the platforms {', '.join(platforms)}"
+        return None
+
+
+def snippets():
+    """Return every program under `snippets/`, by path."""
+    mains = []
+    for path in sorted(SNIPPETS.rglob("*.py")):
+        if not (path.parent / "main.py").exists() or path.name == "main.py":
+            mains.append(Snippet(path))
+    return mains
+
+
+def parse_include(block):
+    """Return (path, section or None) when `block` is one include and nothing else, or None."""
+    match = _INCLUDE.fullmatch(block.strip())
+    return (match["path"], match["section"]) if match else None
+
+
+def find_snippet(path, where):
+    """Return the Snippet whose program is at `path`, relative to the root.
+
+    Raises SnippetError, which begins with `where` (file and line), if there is none.
+    """
+    file = ROOT / path
+    if SNIPPETS not in file.parents or file.suffix != ".py":
+        raise SnippetError(f"{where}: {path} is not a program under snippets/")
+    if not file.is_file():
+        raise SnippetError(f"{where}: there is no {path}")
+    main = file.parent / "main.py"
+    return Snippet(main if main.exists() else file)
+
+
+def check_section(path, section, where):
+    """Raise SnippetError unless the file at `path` has the named section."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    for edge in ("start", "end"):
+        if not re.search(rf"--8<--\s*\[\s*{edge}:\s*{re.escape(section)}\s*\]", text):
+            raise SnippetError(f"{where}: {path} has no '# --8<-- [{edge}:{section}]'")
+
+
+def relative(path):
+    """Return `path` as seen from the repository's root, for messages."""
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
