@@ -1,0 +1,62 @@
+"""One snippet under one interpreter: every start method, and once as the reader runs it."""
+
+import os
+from dataclasses import dataclass
+from functools import partial
+
+from .compare import broken, broken_without_recorder
+from .lanes import trace
+from .run import RunError, ending, run_all, start
+from .snippet import SnippetError, relative
+from .transcript import GOES_ON, STILL, read_transcript
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one run compared. `method` is None for the run without the recorder."""
+
+    method: str | None
+    transcript: str
+    failure: str | None
+
+
+def check(snippet, python):
+    """Run the snippet on `python` and return an Outcome for every run.
+
+    Raises SnippetError where its files do not allow a check.
+    """
+    claims = []
+    # Windows has no pseudo-terminal to record on.
+    for method in (*(python.methods if os.name != "nt" else ()), None):
+        variant = snippet.variant(method or python.default_method, python)
+        if variant is None:
+            raise SnippetError(
+                f"{relative(snippet.main)}: no transcript covers {method or 'the default'} on "
+                f"{python}; write its first line and run make record SNIPPET={snippet.name}"
+            )
+        claims.append((method, variant, read_transcript(variant)))
+    results = run_all(
+        partial(start, snippet, transcript, python, method, expect=expected(transcript))
+        for method, _, transcript in claims
+    )
+    return [
+        Outcome(method, relative(variant.path), _failure(transcript, method, result))
+        for (method, variant, transcript), result in zip(claims, results, strict=True)
+    ]
+
+
+def expected(transcript):
+    """Return what a run may be cut short for, as `start` takes it."""
+    return transcript.ending if transcript.ending in (STILL, GOES_ON) else None
+
+
+def _failure(transcript, method, result):
+    fresh = trace(result)
+    try:
+        end = ending(result)
+    except RunError as error:
+        tail = "\n".join(f"  {line.text[:100]}" for line in fresh.lines[-5:])
+        return f"{error}\nits last lines:\n{tail}" if tail else str(error)
+    if method is None:
+        return broken_without_recorder(transcript, end, fresh)
+    return broken(transcript, end, fresh)

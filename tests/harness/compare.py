@@ -1,0 +1,182 @@
+"""Does a fresh run print what the transcript says, but for what it says may vary?"""
+
+import difflib
+from collections import defaultdict
+from itertools import chain
+
+from .precedence import known, misplaced, misplaced_in_order
+from .slots import pattern
+from .transcript import INTERRUPT
+
+_NO_WORD = "every run prints exactly these lines, in this order"
+
+
+def broken(transcript, ending, fresh):
+    """Return the guarantee that a fresh run breaks, as a sentence and a diff, or None.
+
+    `ending` is how it ended, as a Transcript has it; `fresh` is its Trace.
+    """
+    return _report(transcript, ending, fresh, _broken_lines(transcript, fresh))
+
+
+def _report(transcript, ending, fresh, found, recorded=True):
+    if found is None and ending != transcript.ending:
+        found = f"it ends with {_say(transcript.ending)}; this run ended with {_say(ending)}"
+    if found is None:
+        return None
+    return f"{found}\n{_diff(transcript, ending, fresh, recorded)}"
+
+
+def _broken_lines(transcript, fresh):
+    varies = transcript.varies
+    lines = _until_expected(transcript, fresh.lines)
+    if "order" in varies:
+        return (
+            _interrupt_moved(transcript, lines)
+            or _broken_order(transcript, fresh, lines)
+            or misplaced_in_order(transcript.lines, known(fresh))
+        )
+    if "interleaving" in varies:
+        return (
+            _interrupt_moved(transcript, lines)
+            or _broken_lanes(transcript, fresh, lines)
+            or misplaced(transcript.lines, known(fresh))
+        )
+    if fresh.spliced:
+        return f"{fresh.spliced[0]} and {fresh.spliced[1]} wrote on one line"
+    return _first_difference(transcript, transcript.lines, lines, fresh.pids, _NO_WORD)
+
+
+def _until_expected(transcript, lines):
+    """Return what is compared: all lines, or of a run that goes on, as many as are published."""
+    if transcript.ending == "goes on printing":
+        return lines[: len(transcript.lines)]
+    return lines
+
+
+def _interrupt_moved(transcript, lines):
+    """With order free, Ctrl-C still comes after as many lines as published."""
+
+    def positions(of):
+        return [number for number, line in enumerate(of) if line.text == INTERRUPT]
+
+    if positions(transcript.lines) != positions(lines):
+        return "Ctrl-C is pressed once all lines above have been printed"
+    return None
+
+
+def _by_lane(lines):
+    lanes = defaultdict(list)
+    for line in lines:
+        if line.lane is not None:
+            lanes[line.lane].append(line)
+    return lanes
+
+
+def _broken_lanes(transcript, fresh, lines):
+    published, printed = _by_lane(transcript.lines), _by_lane(lines)
+    for lane in sorted({*published, *printed}):
+        claim = f"{lane} always prints its lines in this order"
+        found = _first_difference(
+            transcript, published.get(lane, []), printed.get(lane, []), fresh.pids, claim
+        )
+        if found:
+            return found
+    return None
+
+
+def _broken_order(transcript, fresh, lines):
+    published, printed = _by_lane(transcript.lines), _by_lane(lines)
+    claim = "main always prints its lines in this order"
+    pids = dict.fromkeys(fresh.pids)  # with `order`, an id is only checked to be one
+    found = _first_difference(
+        transcript, published.pop("main", []), printed.pop("main", []), pids, claim
+    )
+    claim = "the workers together always print the same lines"
+    workers = (list(chain.from_iterable(lanes.values())) for lanes in (published, printed))
+    return found or _unmatched(transcript, *workers, pids, claim)
+
+
+def _unmatched(transcript, published, printed, pids, claim):
+    """Return `claim` with what two collections of lines in any order do not share, or None.
+
+    `pids` are the fresh run's process ids, or None when they are not known.
+    """
+    waiting = defaultdict(list)  # the fresh lines, by their text
+    for line in printed:
+        waiting[line.text].append(line)
+    varying = []
+    for line in published:
+        if waiting[line.text]:
+            waiting[line.text].pop()
+        else:
+            varying.append(line)
+    left = [line for lines in waiting.values() for line in lines]
+    for line in varying:
+        match = next((n for n in left if _matches(transcript, line, n, pids)), None)
+        if match is None:
+            return f"{claim}; this run did not print `{line.text}`, or not as often"
+        left.remove(match)
+    if left:
+        return f"{claim}; this run also printed `{left[0].text}`"
+    return None
+
+
+def _first_difference(transcript, published, printed, pids, claim):
+    """Return `claim` with the first line that breaks it, or None."""
+    for old, new in zip(published, printed, strict=False):
+        if not _matches(transcript, old, new, pids):
+            return f"{claim}; this run printed `{new.text}` in place of `{old.text}`"
+    if len(published) > len(printed):
+        return f"{claim}; this run never printed `{published[len(printed)].text}`"
+    if len(printed) > len(published):
+        return f"{claim}; this run also printed `{printed[len(published)].text}`"
+    return None
+
+
+def _matches(transcript, old, new, pids):
+    """May a run print the line `new` where the published one has `old`?
+
+    A process id must be one of the same role: `pids` maps those of the fresh run to roles, or
+    to None, which stands for any, and is None itself when they are not known.
+    """
+    shape, ids = pattern(old.text, transcript.varies, transcript.pids)
+    match = shape.fullmatch(new.text)
+    if not match or pids is None:
+        return bool(match)
+    return all(
+        int(new_id) in pids and pids[int(new_id)] in (None, transcript.pids[old_id])
+        for old_id, new_id in zip(ids, match.groups(), strict=True)
+    )
+
+
+def broken_without_recorder(transcript, ending, fresh):
+    """The same for a run without the recorder: its ending, and its lines in any order."""
+    claim = "every run prints these lines, in whatever order"
+    lines = _until_expected(transcript, fresh.lines)
+    found = _unmatched(transcript, transcript.lines, lines, None, claim)
+    return _report(transcript, ending, fresh, found, recorded=False)
+
+
+def _say(ending):
+    return f"status {ending}" if isinstance(ending, int) else f"[{ending}]"
+
+
+def _diff(transcript, ending, fresh, recorded):
+    """Return published against fresh: where order is free, lane by lane, or sorted without."""
+    free = {"interleaving", "order"} & set(transcript.varies)
+
+    def shown(lines, end):
+        if not recorded:
+            yield from sorted(line.text for line in lines)
+        elif free:
+            for line in sorted(lines, key=lambda line: line.lane or ""):
+                yield f"{line.lane or '':8} | {line.text}"
+        else:
+            yield from (line.text for line in lines)
+        yield f"(ended with {_say(end)})"
+
+    published = list(shown(transcript.lines, transcript.ending))
+    printed = list(shown(fresh.lines, ending))
+    lines = difflib.unified_diff(published, printed, "published", "this run", lineterm="", n=2)
+    return "\n".join(lines)

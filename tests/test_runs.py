@@ -1,0 +1,259 @@
+"""A program that misbehaves fails its own test, says why, and leaves nothing behind."""
+
+import os
+import sys
+import textwrap
+import time
+import uuid
+from pathlib import Path
+
+import pytest
+
+from tests.harness import run
+from tests.harness.check import check
+from tests.harness.snippet import Snippet
+
+posix = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc or /dev/shm")
+
+
+@pytest.fixture
+def outcomes(tmp_path, monkeypatch):
+    """A function that checks a program against a transcript: {method: failure or None}."""
+
+    def checked(program, transcript="$ python {name}.py\n", limit=run.LIMIT):
+        monkeypatch.setattr(run, "LIMIT", limit)
+        name = f"program_{uuid.uuid4().hex}"
+        main = tmp_path / f"{name}.py"
+        main.write_text(textwrap.dedent(program))
+        main.with_suffix(".out").write_text(transcript.replace("{name}", name))
+        found = check(Snippet(main), run.interpreter(sys.executable))
+        assert [outcome.method for outcome in found] == ["fork", "spawn", "forkserver", None]
+        if sys.platform == "linux":
+            assert processes_with(name) == []
+        return {outcome.method: outcome.failure for outcome in found}
+
+    return checked
+
+
+def processes_with(word):
+    """Return the command lines of the running processes that have `word` in them."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except OSError:
+            continue
+        if word in command:
+            found.append(command)
+    return found
+
+
+def stopped(outcomes):
+    return all_say(outcomes, "still running after its limit")
+
+
+def all_say(outcomes, words):
+    return all(failure and words in failure for failure in outcomes.values())
+
+
+def hold(outcomes):
+    return [failure for failure in outcomes.values() if failure] == []
+
+
+@posix
+def test_a_program_that_loops_for_ever_is_stopped(outcomes):
+    assert stopped(outcomes("while True: pass\n", limit=2))
+
+
+@posix
+def test_a_program_that_waits_for_input_is_stopped(outcomes):
+    assert stopped(outcomes("input()\n", limit=2))
+
+
+@posix
+def test_a_daemonised_grandchild_fails_the_run_and_is_ended(outcomes):
+    found = outcomes(
+        """
+        import os, time
+        if os.fork() == 0:
+            os.setsid()
+            if os.fork() == 0:
+                time.sleep(1000)
+            os._exit(0)
+        """,
+        limit=2,
+    )
+    assert stopped(found)
+
+
+@posix
+def test_a_program_that_ignores_every_signal_is_ended(outcomes):
+    found = outcomes(
+        """
+        import signal, time
+        for number in set(signal.Signals) - {signal.SIGKILL, signal.SIGSTOP}:
+            signal.signal(number, signal.SIG_IGN)
+        time.sleep(1000)
+        """,
+        limit=2,
+    )
+    assert stopped(found)
+
+
+@posix
+def test_a_program_that_prints_without_end_is_stopped(outcomes):
+    assert all_say(outcomes("while True: print('x' * 1000)\n"), "printed more than 1 MB")
+
+
+@posix
+def test_a_program_that_forks_on_is_stopped(outcomes):
+    found = outcomes(
+        """
+        import os, time
+        for _ in range(100):
+            if os.fork() == 0:
+                time.sleep(1000)
+        time.sleep(1000)
+        """
+    )
+    assert all_say(found, "more than 64 processes")
+
+
+@posix
+def test_children_that_fork_and_exit_in_a_chain_are_caught(outcomes):
+    found = outcomes(
+        """
+        import os, time
+        while True:
+            if os.fork():
+                os._exit(0)
+            time.sleep(0.001)
+        """,
+        limit=2,
+    )
+    assert stopped(found)
+
+
+@posix
+def test_the_last_words_of_an_orphan_are_part_of_the_run(outcomes):
+    program = """
+        import os, time
+        if os.fork() == 0:
+            time.sleep(0.3)
+            print("orphan")
+        """
+    assert hold(outcomes(program, "$ python {name}.py\norphan\n"))
+    assert all_say(outcomes(program, "$ python {name}.py\n"), "also printed `orphan`")
+
+
+@posix
+def test_death_by_a_signal_is_the_status_that_a_shell_shows(outcomes):
+    program = "import os\nos.kill(os.getpid(), 9)\n"
+    assert hold(outcomes(program, "$ python {name}.py\n[exit 137]\n"))
+    assert all_say(outcomes(program), "it ends with status 0; this run ended with status 137")
+
+
+@posix
+def test_a_crash_is_held_to_its_words_and_status(outcomes):
+    program = "print('first')\n1 / 0\n"
+    transcript = (
+        "$ python {name}.py\nfirst\nTraceback (most recent call last):\n"
+        '  File "{name}.py", line 2, in <module>\n    1 / 0\n'
+        "ZeroDivisionError: division by zero\n[exit 1]\n"
+    )
+    assert hold(outcomes(program, transcript))
+    assert all_say(outcomes(program, transcript.replace("line 2", "line 1")), "line 2")
+
+
+@posix
+def test_a_hang_is_what_the_transcript_says_it_is(outcomes):
+    still = "$ python {name}.py\nwaiting\n[still running after 2 s]\n"
+    hangs = "import time\nprint('waiting')\ntime.sleep(1000)\n"
+    ends = "print('bye')\n"
+    prints_on = "import time\nprint('waiting')\nwhile True:\n time.sleep(.1)\n print('more')\n"
+    assert hold(outcomes(hangs, still))
+    assert all_say(outcomes(ends, still), "this run")
+    assert stopped(outcomes(prints_on, still, limit=2))
+    assert hold(outcomes(prints_on, "$ python {name}.py\nwaiting\nmore\n[goes on printing]\n"))
+    assert stopped(outcomes(hangs, limit=2))
+
+
+@posix
+def test_ctrl_c_reaches_the_foreground_processes(outcomes):
+    program = """
+        import time
+        try:
+            print("press it")
+            time.sleep(1000)
+        except KeyboardInterrupt:
+            print("thanks")
+        """
+    assert hold(outcomes(program, "$ python {name}.py\npress it\n^C\nthanks\n"))
+    moved = "$ python {name}.py\npress it\nthanks\n^C\n"
+    assert stopped(outcomes(program, moved, limit=2))
+
+
+@posix
+def test_the_terminal_shows_what_a_carriage_return_leaves(outcomes):
+    program = "for n in range(3): print(f'\\r{n} of 2', end='')\nprint()\n"
+    assert hold(outcomes(program, "$ python {name}.py\n2 of 2\n"))
+
+
+@posix
+def test_input_options_and_variables_come_from_the_command(outcomes, tmp_path):
+    (tmp_path / "names.txt").write_text("ann\n")
+    program = "import os, sys\nprint(input(), sys.argv[1:], os.environ['GREETING'], __debug__)\n"
+    command = "$ GREETING=hello python -O {name}.py one two < names.txt\n"
+    assert hold(outcomes(program, command + "ann ['one', 'two'] hello False\n"))
+
+
+@posix
+def test_a_program_sees_an_empty_folder_and_a_terminal(outcomes):
+    program = """
+        import os, sys
+        print(len(os.listdir()), sys.stdout.isatty(), *os.get_terminal_size())
+        print(any("recorder" in folder for folder in sys.path))
+        """
+    assert hold(outcomes(program, "$ python {name}.py\n1 True 80 24\nFalse\n"))
+
+
+@linux
+def test_shared_memory_of_a_program_that_hangs_is_cleaned_up(outcomes):
+    name = f"snippet_{uuid.uuid4().hex}"
+    program = f"""
+        import time
+        from multiprocessing.shared_memory import SharedMemory
+        try:
+            memory = SharedMemory("{name}", create=True, size=8)
+        except FileExistsError:  # the runs go side by side
+            pass
+        print("here")
+        time.sleep(1000)
+        """
+    transcript = "$ python {name}.py\nhere\n[still running after 2 s]\n"
+    assert hold(outcomes(program, transcript))
+    assert not Path("/dev/shm", name).exists()
+
+
+@linux
+def test_a_run_whose_harness_dies_ends(tmp_path):
+    name = f"program_{uuid.uuid4().hex}"
+    main = tmp_path / f"{name}.py"
+    main.write_text("while True: pass\n")
+    main.with_suffix(".out").write_text(f"$ python {name}.py\n")
+    harness = (
+        "import sys; from pathlib import Path\n"
+        "from tests.harness.check import check\n"
+        "from tests.harness.snippet import Snippet\n"
+        "from tests.harness.run import interpreter\n"
+        f"check(Snippet(Path({str(main)!r})), interpreter(sys.executable))\n"
+    )
+    child = run.subprocess.Popen([sys.executable, "-c", harness], cwd=Path(__file__).parents[1])
+    while len(processes_with(f"{name}.py")) < 4 and child.poll() is None:
+        time.sleep(0.05)
+    child.kill()
+    child.wait()
+    while processes_with(f"{name}.py"):  # pytest's own patience is the limit
+        time.sleep(0.05)
+    assert list(Path("/tmp").glob(f"snippet-*/work/{name}.py")) == []

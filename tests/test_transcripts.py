@@ -1,0 +1,113 @@
+"""The form of a transcript, and what breaks when one letter of a published one changes."""
+
+import json
+import random
+from dataclasses import replace
+
+import pytest
+
+from tests.harness.compare import broken
+from tests.harness.lanes import Trace
+from tests.harness.snippet import SNIPPETS, SnippetError, parse_variant, relative
+from tests.harness.transcript import INTERRUPT, read_transcript
+
+VARIANTS = [parse_variant(path) for path in sorted(SNIPPETS.rglob("*.out"))]
+
+
+@pytest.fixture
+def transcript(tmp_path):
+    """A function that reads a transcript of the given text, and of a recorded run."""
+
+    def read(text, run=None, name="x.out"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        variant = parse_variant(path)
+        if run is not None:
+            variant.run_path.write_text(run, encoding="utf-8")
+        return read_transcript(variant)
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("python x.py\n", "x.out:1: the first line must read"),
+        ("$ ruby x.rb\n", "x.out:1: not a command"),
+        ("$ python x.py  # varies: odrer\n", "x.out:1: unknown word 'odrer'"),
+        ("$ python x.py  # varies: pids interleaving\n", "x.out:1: unknown word"),
+        ("$ python x.py  # varies: numbers\n", "x.out:1: 'numbers': numbers takes the labels"),
+        ("$ python x.py  # varies: order(a)\n", "x.out:1: 'order(a)'"),
+        ("$ python x.py  # varies: \n", "x.out:1: unknown word ''"),
+        ("$ python x.py  # varies: order\n", "x.out:1: what varies is known only from"),
+        ("", "x.out:1: the first line must read"),
+    ],
+)
+def test_a_malformed_transcript_names_file_and_line(transcript, text, complaint):
+    with pytest.raises(SnippetError) as error:
+        transcript(text)
+    assert complaint in str(error.value)
+
+
+def test_a_transcript_has_a_command_words_lines_and_an_ending(transcript):
+    run = {"header": "$ A=1 python -O x.py 2 < in  # varies: numbers(got, lost), pids"}
+    run |= {"lines": [["main", "got 1"]], "ending": 3, "pids": {"7": "main"}}
+    read = transcript(f"{run['header']}\ngot 1\n[exit 3]\n", json.dumps(run))
+    assert (read.variables, read.arguments, read.stdin) == ({"A": "1"}, ["-O", "x.py", "2"], "in")
+    assert read.varies == {"numbers": ("got", "lost"), "pids": ()}
+    assert ([line.text for line in read.lines], read.ending) == (["got 1"], 3)
+    assert read.pids == {7: "main"}
+
+
+def test_a_transcript_that_differs_from_its_recorded_run_names_the_line(transcript):
+    run = {"header": "$ python x.py  # varies: order", "ending": 0, "pids": {}}
+    run["lines"] = [["main", "a"], ["main", "b"]]
+    with pytest.raises(SnippetError, match=r"x\.out:3: this is not the run recorded"):
+        transcript(f"{run['header']}\na\nc\n", json.dumps(run))
+
+
+def test_a_recorded_run_of_a_transcript_that_does_not_vary_is_refused(transcript):
+    with pytest.raises(SnippetError, match="does not vary"):
+        transcript("$ python x.py\n", "{}")
+
+
+@pytest.mark.parametrize("name", ["x.forks.out", "x.until-3.out", "x.t.fork.out", "x y.out"])
+def test_a_file_name_that_spells_no_run_is_refused(transcript, name):
+    with pytest.raises(SnippetError, match="not a transcript's name"):
+        transcript("$ python x.py\n", name=name)
+
+
+def changes(transcript):
+    """Return (what was done, lines) for changes that break what every word guarantees."""
+    lines, pick = list(transcript.lines), random.Random(transcript.header)
+    printed = [n for n, line in enumerate(lines) if line.text and line.text != INTERRUPT]
+    for n in printed:
+        letters = [i for i, c in enumerate(lines[n].text) if c.isalpha()]
+        if letters:
+            i, text = pick.choice(letters), lines[n].text
+            changed = replace(lines[n], text=f"{text[:i]}~{text[i + 1 :]}")
+            yield f"a letter of line {n + 2}", [*lines[:n], changed, *lines[n + 1 :]]
+        yield f"line {n + 2} lost", lines[:n] + lines[n + 1 :]
+        yield f"line {n + 2} doubled", [*lines[:n], lines[n], *lines[n:]]
+    for n in printed:
+        later = [m for m in printed if m > n and lines[m].lane == lines[n].lane]
+        if later and ("order" not in transcript.varies or lines[n].lane == "main"):
+            m = later[0]
+            swapped = list(lines)
+            swapped[n], swapped[m] = lines[m], lines[n]
+            yield f"lines {n + 2} and {m + 2} of one process swapped", swapped
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: relative(variant.path))
+def test_no_change_to_a_published_transcript_passes(variant):
+    """The published run, taken for a fresh one, must break every changed transcript."""
+    published = read_transcript(variant)
+    fresh = Trace(published.lines, published.pids, (), None)
+    assert broken(published, published.ending, fresh) is None
+    passed = []
+    for what, lines in changes(published):
+        changed = replace(published, lines=tuple(lines))
+        if broken(changed, published.ending, fresh) is None:
+            same = [line.text for line in lines] == [line.text for line in published.lines]
+            passed += [] if same else [what]
+    assert passed == []

@@ -1,0 +1,247 @@
+"""What a transcript's words leave open, and what they do not: true and false runs, none started."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.harness.compare import broken
+from tests.harness.lanes import Edge, Trace
+from tests.harness.transcript import Line, parse_header
+
+MAIN, FIRST, SECOND = "main", "main.1", "main.2"
+
+
+def verdict(words, published, printed, pids=((), ()), endings=(0, 0), spliced=None, edges=()):
+    """Return what is broken when `printed` is held against `published`: lists of (lane, text).
+
+    `edges` are (after how many of the printed lines, joins?, lane, other lane).
+    """
+    header = "$ python x.py" + (f"  # varies: {words}" if words else "")
+    lines = tuple(Line(text, lane) for lane, text in published)
+    transcript = replace(
+        parse_header(Path("x.out"), header), lines=lines, pids=dict(pids[0]), ending=endings[0]
+    )
+    fresh = Trace(
+        tuple(Line(text, lane, time) for time, (lane, text) in enumerate(printed, 1)),
+        dict(pids[1]),
+        tuple(Edge(after + 0.5, *edge) for after, *edge in edges),
+        spliced,
+    )
+    return broken(transcript, endings[1], fresh)
+
+
+def one(words, published, printed, **facts):
+    """The same for one line of the main process."""
+    return verdict(words, [(MAIN, published)], [(MAIN, printed)], **facts)
+
+
+COUNT = [(FIRST, "0"), (SECOND, "0"), (FIRST, "1"), (MAIN, "done")]
+
+
+@pytest.mark.parametrize(
+    ("words", "printed", "holds"),
+    [
+        ("", COUNT, True),
+        ("", [COUNT[1], COUNT[0], *COUNT[2:]], True),  # the same text: nobody can tell
+        ("", [COUNT[0], COUNT[2], COUNT[1], COUNT[3]], False),
+        ("interleaving", [COUNT[0], COUNT[2], COUNT[1], COUNT[3]], True),
+        ("interleaving", [COUNT[2], COUNT[1], COUNT[0], COUNT[3]], False),
+        ("interleaving", COUNT[:-1], False),
+        ("interleaving", [COUNT[0], *COUNT], False),
+        ("interleaving", [(SECOND, "0"), (FIRST, "0"), (SECOND, "1"), (MAIN, "done")], False),
+        ("interleaving", [*COUNT, ("main.3", "0")], False),
+        ("interleaving", [*COUNT, ("main/1", "late")], False),
+        ("order", [(SECOND, "1"), (SECOND, "0"), (FIRST, "0"), (MAIN, "done")], True),
+        ("order", [(SECOND, "1"), (FIRST, "0"), (MAIN, "done")], False),
+        ("order", [(FIRST, "1"), (FIRST, "1"), (FIRST, "0"), (MAIN, "done")], False),
+        ("order", [(FIRST, "1"), (FIRST, "0"), (FIRST, "0"), (FIRST, "done")], False),
+        ("order", [*COUNT, (FIRST, "2")], False),
+    ],
+)
+def test_the_order_of_lines(words, printed, holds):
+    assert (verdict(words, COUNT, printed) is None) == holds
+
+
+def test_order_keeps_the_main_threads_own_order():
+    published = [(MAIN, "a"), (FIRST, "x"), (MAIN, "b")]
+    assert verdict("order", published, [(MAIN, "b"), (FIRST, "x"), (MAIN, "a")])
+
+
+def test_a_failure_names_the_lane_and_both_lines():
+    failure = verdict("interleaving", COUNT, [(FIRST, "7"), *COUNT[1:]])
+    assert "main.1 always prints its lines in this order" in failure
+    assert "`7` in place of `0`" in failure
+    assert "-main.1   | 0" in failure
+    assert "+main.1   | 7" in failure
+
+
+START_FIRST, START_SECOND = (1, False, MAIN, FIRST), (1, False, MAIN, SECOND)
+GO = [(MAIN, "go"), (FIRST, "1"), (SECOND, "2"), (SECOND, "3"), (MAIN, "done")]
+
+
+@pytest.mark.parametrize(
+    ("published", "edges", "broken_edge"),
+    [
+        (GO, (), None),
+        ([GO[1], GO[0], *GO[2:]], (), None),
+        ([GO[1], GO[0], *GO[2:]], (START_SECOND,), None),
+        (
+            [GO[1], GO[0], *GO[2:]],
+            (START_FIRST,),
+            "`1` stands before `go`, but main printed `go` before it started main.1",
+        ),
+        ([GO[0], GO[2], GO[1], *GO[3:]], (START_FIRST, START_SECOND), None),
+        ([*GO[:3], GO[4], GO[3]], (), None),
+        ([*GO[:3], GO[4], GO[3]], ((4, True, MAIN, FIRST),), None),
+        (
+            [*GO[:3], GO[4], GO[3]],
+            ((4, True, MAIN, SECOND),),
+            "`done` stands before `3`, but main.2 printed `3` before main had joined it",
+        ),
+        ([*GO[:3], GO[4], GO[3]], ((2, True, MAIN, SECOND),), None),
+    ],
+)
+def test_what_starts_and_joins_order(published, edges, broken_edge):
+    found = verdict("interleaving", published, GO, edges=edges)
+    assert (found is None) if broken_edge is None else found.startswith(broken_edge)
+
+
+def test_a_join_of_a_process_covers_its_threads_but_not_its_children():
+    def moved(lane):
+        fresh = [(lane, "late"), (MAIN, "done")]
+        return verdict("interleaving", fresh[::-1], fresh, edges=[(1, True, MAIN, FIRST)])
+
+    assert "`done` stands before `late`" in moved("main.1/1")
+    assert "`done` stands before `late`" in moved("main.1")
+    assert moved("main.1.1") is None
+    assert moved("main.11") is None
+
+
+def test_joins_and_starts_reach_through_a_third_lane():
+    fresh = [(FIRST, "a"), (SECOND, "b"), (MAIN, "c")]
+    edges = [(1, True, "main/1", FIRST), (2, True, MAIN, "main/1")]
+    assert "`c` stands before `a`" in verdict("interleaving", fresh[::-1], fresh, edges=edges)
+    edges = [(1, True, MAIN, FIRST), (1, False, MAIN, SECOND)]
+    swapped = [fresh[1], fresh[0], fresh[2]]
+    assert "`b` stands before `a`" in verdict("interleaving", swapped, fresh, edges=edges)
+
+
+@pytest.mark.parametrize(
+    ("published", "holds"),
+    [
+        ([GO[0], GO[3], GO[1], GO[2], GO[4]], True),
+        ([GO[1], GO[0], *GO[2:]], False),
+        ([*GO[:3], GO[4], GO[3]], False),
+    ],
+)
+def test_with_order_starts_and_joins_hold_for_the_workers_together(published, holds):
+    ends = [(4, True, MAIN, FIRST), (4, True, MAIN, SECOND)]
+    found = verdict("order", published, GO, edges=[START_FIRST, START_SECOND, *ends])
+    assert (found is None) == holds
+
+
+def test_two_processes_on_one_line_hold_only_where_order_is_free():
+    assert "wrote on one line" in verdict("", COUNT, COUNT, spliced=(FIRST, SECOND))
+    assert verdict("interleaving", COUNT, COUNT, spliced=(FIRST, SECOND)) is None
+
+
+def test_the_ending_counts():
+    failure = one("times", "a", "a", endings=(0, 1))
+    assert "it ends with status 0; this run ended with status 1" in failure
+    assert one("times", "a", "a", endings=("still running", "still running")) is None
+
+
+def test_of_a_program_that_goes_on_only_the_published_lines_are_held():
+    goes_on = ("goes on printing", "goes on printing")
+    published = [(MAIN, "a"), (MAIN, "b")]
+    assert verdict("", published, [*published, (MAIN, "c")], endings=goes_on) is None
+    assert verdict("", published, [(MAIN, "a"), (MAIN, "c")], endings=goes_on)
+
+
+@pytest.mark.parametrize(
+    ("published", "printed", "holds"),
+    [
+        ("took 1.23 s", "took 45.67 s", True),
+        ("took 1.23 s", "took  1.99 s", True),
+        ("took 1.23 s", "took 1.2 s", False),
+        ("took 1.23 s", "took 1.23 ms", False),
+        ("took 1.23 s", "took a while", False),
+        ("took 1.23 s", "takes 1.23 s", False),
+        ("took 1.23 s", "took 1 s", False),
+        ("took 12 ms", "took 1.5 ms", False),
+        ("took 12 ms", "took 1,234 ms", True),
+        ("2 runs took 12 ms", "3 runs took 12 ms", False),
+        ("2 runs took 12 ms", "2 runs took 13 ms", True),
+        ("3.1× as fast", "0.9× as fast", True),
+        ("3.1× as fast", "0.9x as fast", False),
+        ("4 shares", "5 shares", False),
+        ("4 s of 10 tasks", "5 s of 10 tasks", True),
+        ("4 s of 10 tasks", "5 s of 11 tasks", False),
+        ("level3 s", "level4 s", False),
+        ("a 3 µs wait", "a 4 µs wait", True),
+        ("a 3 µs wait", "a -4 µs wait", False),
+    ],
+)
+def test_times_free_a_number_before_a_unit_and_nothing_else(published, printed, holds):
+    assert (one("times", published, printed) is None) == holds
+    assert one("", published, printed) or published == printed
+
+
+@pytest.mark.parametrize(
+    ("published", "printed", "holds"),
+    [
+        ("got 98,331 of 100", "got 97,000 of 99", True),
+        ("got 98", "got  7", True),
+        ("got 98", "got 98.5", False),
+        ("got 98", "got many", False),
+        ("gotten 98", "gotten 97", False),
+        ("lost 98", "lost 97", False),
+        ("we got 98", "we got 97", False),
+        ("got 98 on cpu2", "got 97 on cpu2", True),
+        ("got 98 on cpu2", "got 97 on cpu3", False),
+    ],
+)
+def test_numbers_frees_the_numbers_on_lines_with_its_label(published, printed, holds):
+    assert (one("numbers(got)", published, printed) is None) == holds
+
+
+ROLES = ({10: MAIN, 11: FIRST, 12: SECOND}, {20: MAIN, 21: FIRST, 22: SECOND})
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "printed", "holds"),
+    [
+        ("pids", "10 started 11", "20 started 21", True),
+        ("pids", "10 started 11", "20 started 22", False),
+        ("pids", "10 started 11", "21 started 20", False),
+        ("pids", "10 started 11", "20 started 99", False),
+        ("pids", "10 started 11", "10 started 11", False),
+        ("pids", "10 and 99", "20 and 99", True),
+        ("pids", "10 and 99", "20 and 98", False),
+        ("pids", "10 and 99", "20 and 22", False),
+        ("pids", "pid=10;", "pid=20;", True),
+        ("pids", "pid=10;", "pid=020;", True),
+        ("pids, order", "10 started 11", "20 started 22", True),
+        ("pids, order", "10 started 11", "20 started 99", False),
+        ("", "10 started 11", "20 started 21", False),
+    ],
+)
+def test_pids_frees_the_ids_of_the_same_process(words, published, printed, holds):
+    assert (one(words, published, printed, pids=ROLES) is None) == holds
+
+
+@pytest.mark.parametrize(
+    ("published", "printed", "holds"),
+    [
+        ("<f at 0x7f00aa>", "<f at 0x7fffbb>", True),
+        ("<f at 0x7f00aa>", "<g at 0x7f00aa>", False),
+        ("<f at 0x7f00aa>", "<f at nowhere>", False),
+        ("name /psm_1a2b", "name /psm_ffff", True),
+        ("name /psm_1a2b", "name /other", False),
+        ("thread 139872345123", "thread 140000000000", True),
+        ("task 42", "task 43", False),
+    ],
+)
+def test_addresses_frees_what_the_system_names(published, printed, holds):
+    assert (one("addresses", published, printed) is None) == holds
