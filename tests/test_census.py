@@ -73,6 +73,11 @@ PAGES = {
         '```console\n--8<-- "snippets/a/good.out"\n```\n',
         "1: snippets/a/good.out is shown before its program",
     ),
+    "drawing": ('Text.\n\n--8<-- "docs/assets/drawing.svg"\n', None),
+    "missing-drawing": (
+        'Text.\n\n--8<-- "docs/assets/gone.svg"\n',
+        "3: there is no docs/assets/gone.svg",
+    ),
     "include-in-prose": ('--8<-- "snippets/a/good.out"\n', "1: '--8<--' is shown as text"),
 }
 FILES = {
@@ -95,7 +100,9 @@ def found(tmp_path_factory):
     root = tmp_path_factory.mktemp("site")
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy2(ROOT / name, root)
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
+    for name in ("assets", "templates"):
+        shutil.copytree(ROOT / "docs" / name, root / "docs" / name)
+    (root / "docs" / "assets" / "drawing.svg").write_text("<svg></svg>\n")
     (root / "tests").symlink_to(ROOT / "tests", target_is_directory=True)
     folder = root / "snippets" / "a"
     folder.mkdir(parents=True)

@@ -11,6 +11,7 @@ import pytest
 
 from tests.harness import run
 from tests.harness.check import check
+from tests.harness.interpreter import interpreter
 from tests.harness.snippet import Snippet
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
@@ -27,7 +28,7 @@ def outcomes(tmp_path, monkeypatch):
         main = tmp_path / f"{name}.py"
         main.write_text(textwrap.dedent(program))
         main.with_suffix(".out").write_text(transcript.replace("{name}", name))
-        found = check(Snippet(main), run.interpreter(sys.executable))
+        found = check(Snippet(main), interpreter(sys.executable))
         assert [outcome.method for outcome in found] == ["fork", "spawn", "forkserver", None]
         if sys.platform == "linux":
             assert processes_with(name) == []
@@ -246,7 +247,7 @@ def test_a_run_whose_harness_dies_ends(tmp_path):
         "import sys; from pathlib import Path\n"
         "from tests.harness.check import check\n"
         "from tests.harness.snippet import Snippet\n"
-        "from tests.harness.run import interpreter\n"
+        "from tests.harness.interpreter import interpreter\n"
         f"check(Snippet(Path({str(main)!r})), interpreter(sys.executable))\n"
     )
     child = run.subprocess.Popen([sys.executable, "-c", harness], cwd=Path(__file__).parents[1])

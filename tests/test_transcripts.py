@@ -51,7 +51,7 @@ def test_a_malformed_transcript_names_file_and_line(transcript, text, complaint)
 
 def test_a_transcript_has_a_command_words_lines_and_an_ending(transcript):
     run = {"header": "$ A=1 python -O x.py 2 < in  # varies: numbers(got, lost), pids"}
-    run |= {"lines": [["main", "got 1"]], "ending": 3, "pids": {"7": "main"}}
+    run |= {"events": [[0, "main", "line", "got 1"]], "ending": 3, "pids": {"7": "main"}}
     read = transcript(f"{run['header']}\ngot 1\n[exit 3]\n", json.dumps(run))
     assert (read.variables, read.arguments, read.stdin) == ({"A": "1"}, ["-O", "x.py", "2"], "in")
     assert read.varies == {"numbers": ("got", "lost"), "pids": ()}
@@ -61,7 +61,7 @@ def test_a_transcript_has_a_command_words_lines_and_an_ending(transcript):
 
 def test_a_transcript_that_differs_from_its_recorded_run_names_the_line(transcript):
     run = {"header": "$ python x.py  # varies: order", "ending": 0, "pids": {}}
-    run["lines"] = [["main", "a"], ["main", "b"]]
+    run["events"] = [[0, "main", "line", "a"], [1, "main", "line", "b"]]
     with pytest.raises(SnippetError, match=r"x\.out:3: this is not the run recorded"):
         transcript(f"{run['header']}\na\nc\n", json.dumps(run))
 

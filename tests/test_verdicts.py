@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.harness.compare import broken
-from tests.harness.lanes import Edge, Trace
-from tests.harness.transcript import Line, parse_header
+from tests.harness.lanes import Trace
+from tests.harness.recorded import Edge, Line
+from tests.harness.transcript import parse_header
 
 MAIN, FIRST, SECOND = "main", "main.1", "main.2"
 
@@ -15,7 +16,7 @@ MAIN, FIRST, SECOND = "main", "main.1", "main.2"
 def verdict(words, published, printed, pids=((), ()), endings=(0, 0), spliced=None, edges=()):
     """Return what is broken when `printed` is held against `published`: lists of (lane, text).
 
-    `edges` are (after how many of the printed lines, joins?, lane, other lane).
+    `edges` are (after how many of the printed lines, kind, lane, other lane).
     """
     header = "$ python x.py" + (f"  # varies: {words}" if words else "")
     lines = tuple(Line(text, lane) for lane, text in published)
@@ -76,7 +77,7 @@ def test_a_failure_names_the_lane_and_both_lines():
     assert "+main.1   | 7" in failure
 
 
-START_FIRST, START_SECOND = (1, False, MAIN, FIRST), (1, False, MAIN, SECOND)
+START_FIRST, START_SECOND = (1, "start", MAIN, FIRST), (1, "start", MAIN, SECOND)
 GO = [(MAIN, "go"), (FIRST, "1"), (SECOND, "2"), (SECOND, "3"), (MAIN, "done")]
 
 
@@ -89,17 +90,17 @@ GO = [(MAIN, "go"), (FIRST, "1"), (SECOND, "2"), (SECOND, "3"), (MAIN, "done")]
         (
             [GO[1], GO[0], *GO[2:]],
             (START_FIRST,),
-            "`1` stands before `go`, but main printed `go` before it started main.1",
+            "`1` stands before `go`, but the main process printed `go` before it started main.1",
         ),
         ([GO[0], GO[2], GO[1], *GO[3:]], (START_FIRST, START_SECOND), None),
         ([*GO[:3], GO[4], GO[3]], (), None),
-        ([*GO[:3], GO[4], GO[3]], ((4, True, MAIN, FIRST),), None),
+        ([*GO[:3], GO[4], GO[3]], ((4, "join", MAIN, FIRST),), None),
         (
             [*GO[:3], GO[4], GO[3]],
-            ((4, True, MAIN, SECOND),),
-            "`done` stands before `3`, but main.2 printed `3` before main had joined it",
+            ((4, "join", MAIN, SECOND),),
+            "`done` stands before `3`, but main.2 printed `3` before the main process had joined",
         ),
-        ([*GO[:3], GO[4], GO[3]], ((2, True, MAIN, SECOND),), None),
+        ([*GO[:3], GO[4], GO[3]], ((2, "join", MAIN, SECOND),), None),
     ],
 )
 def test_what_starts_and_joins_order(published, edges, broken_edge):
@@ -110,7 +111,7 @@ def test_what_starts_and_joins_order(published, edges, broken_edge):
 def test_a_join_of_a_process_covers_its_threads_but_not_its_children():
     def moved(lane):
         fresh = [(lane, "late"), (MAIN, "done")]
-        return verdict("interleaving", fresh[::-1], fresh, edges=[(1, True, MAIN, FIRST)])
+        return verdict("interleaving", fresh[::-1], fresh, edges=[(1, "join", MAIN, FIRST)])
 
     assert "`done` stands before `late`" in moved("main.1/1")
     assert "`done` stands before `late`" in moved("main.1")
@@ -120,9 +121,9 @@ def test_a_join_of_a_process_covers_its_threads_but_not_its_children():
 
 def test_joins_and_starts_reach_through_a_third_lane():
     fresh = [(FIRST, "a"), (SECOND, "b"), (MAIN, "c")]
-    edges = [(1, True, "main/1", FIRST), (2, True, MAIN, "main/1")]
+    edges = [(1, "join", "main/1", FIRST), (2, "join", MAIN, "main/1")]
     assert "`c` stands before `a`" in verdict("interleaving", fresh[::-1], fresh, edges=edges)
-    edges = [(1, True, MAIN, FIRST), (1, False, MAIN, SECOND)]
+    edges = [(1, "join", MAIN, FIRST), (1, "start", MAIN, SECOND)]
     swapped = [fresh[1], fresh[0], fresh[2]]
     assert "`b` stands before `a`" in verdict("interleaving", swapped, fresh, edges=edges)
 
@@ -136,7 +137,7 @@ def test_joins_and_starts_reach_through_a_third_lane():
     ],
 )
 def test_with_order_starts_and_joins_hold_for_the_workers_together(published, holds):
-    ends = [(4, True, MAIN, FIRST), (4, True, MAIN, SECOND)]
+    ends = [(4, "join", MAIN, FIRST), (4, "join", MAIN, SECOND)]
     found = verdict("order", published, GO, edges=[START_FIRST, START_SECOND, *ends])
     assert (found is None) == holds
 

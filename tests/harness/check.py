@@ -20,28 +20,43 @@ class Outcome:
     failure: str | None
 
 
+def claims(snippet, python):
+    """Return [(method, Variant or None)]: which transcript holds for which run on `python`.
+
+    The method None is the run as the reader starts it.
+    """
+    # Windows has no pseudo-terminal to record on.
+    methods = (*(python.methods if os.name != "nt" else ()), None)
+    return [
+        (method, snippet.variant(method or python.default_method, python)) for method in methods
+    ]
+
+
 def check(snippet, python):
     """Run the snippet on `python` and return an Outcome for every run.
 
     Raises SnippetError where its files do not allow a check.
     """
-    claims = []
-    # Windows has no pseudo-terminal to record on.
-    for method in (*(python.methods if os.name != "nt" else ()), None):
-        variant = snippet.variant(method or python.default_method, python)
+    wanted = []
+    for method, variant in claims(snippet, python):
         if variant is None:
             raise SnippetError(
                 f"{relative(snippet.main)}: no transcript covers {method or 'the default'} on "
                 f"{python}; write its first line and run make record SNIPPET={snippet.name}"
             )
-        claims.append((method, variant, read_transcript(variant)))
+        wanted.append((method, relative(variant.path), read_transcript(variant)))
+    return run_and_compare(snippet, python, wanted)
+
+
+def run_and_compare(snippet, python, wanted):
+    """Run the snippet once for each (method, path, Transcript) and return an Outcome for each."""
     results = run_all(
         partial(start, snippet, transcript, python, method, expect=expected(transcript))
-        for method, _, transcript in claims
+        for method, _, transcript in wanted
     )
     return [
-        Outcome(method, relative(variant.path), _failure(transcript, method, result))
-        for (method, variant, transcript), result in zip(claims, results, strict=True)
+        Outcome(method, path, _failure(transcript, method, result))
+        for (method, path, transcript), result in zip(wanted, results, strict=True)
     ]
 
 

@@ -4,7 +4,7 @@ import difflib
 from collections import defaultdict
 from itertools import chain
 
-from .precedence import known, misplaced, misplaced_in_order
+from .precedence import misplaced, misplaced_in_order, phases, precedence
 from .slots import pattern
 from .transcript import INTERRUPT
 
@@ -31,16 +31,12 @@ def _broken_lines(transcript, fresh):
     varies = transcript.varies
     lines = _until_expected(transcript, fresh.lines)
     if "order" in varies:
-        return (
-            _interrupt_moved(transcript, lines)
-            or _broken_order(transcript, fresh, lines)
-            or misplaced_in_order(transcript.lines, known(fresh))
-        )
+        return _interrupt_moved(transcript, lines) or _broken_order(transcript, fresh, lines)
     if "interleaving" in varies:
         return (
             _interrupt_moved(transcript, lines)
             or _broken_lanes(transcript, fresh, lines)
-            or misplaced(transcript.lines, known(fresh))
+            or misplaced(transcript.lines, precedence(fresh, transcript), fresh.names)
         )
     if fresh.spliced:
         return f"{fresh.spliced[0]} and {fresh.spliced[1]} wrote on one line"
@@ -94,7 +90,16 @@ def _broken_order(transcript, fresh, lines):
     )
     claim = "the workers together always print the same lines"
     workers = (list(chain.from_iterable(lanes.values())) for lanes in (published, printed))
-    return found or _unmatched(transcript, *workers, pids, claim)
+    if found := found or _unmatched(transcript, *workers, pids, claim):
+        return found
+    precede = precedence(fresh, transcript)
+    if found := misplaced_in_order(transcript.lines, lines, precede, fresh.names):
+        return found
+    claim = "what workers print between one start and the last join stays there"
+    for old, new in zip(phases(transcript.lines, precede), phases(lines, precede), strict=True):
+        if found := _unmatched(transcript, old, new, pids, claim):
+            return found
+    return None
 
 
 def _unmatched(transcript, published, printed, pids, claim):

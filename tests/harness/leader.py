@@ -9,89 +9,25 @@ ignores SIGHUP, adopts orphans (child subreaper, Linux) and runs the program in 
 process group of its own. A run ends when *every* descendant has ended.
 """
 
-import contextlib
 import ctypes
 import fcntl
 import json
 import os
+import resource
 import select
 import shutil
 import signal
 import struct
-import subprocess
 import sys
 import tempfile
 import termios
 import time
 
+from family import LINUX, Family, reap
+
 MAX_PROCESSES = 64
 MAX_BYTES = 1_000_000
 SCAN_EVERY = 0.2  # seconds between two looks at the process table
-GRACE = 1.0  # seconds that a resource tracker has to clean up
-TRACKER = "multiprocessing.resource_tracker"
-LINUX = sys.platform == "linux"
-
-
-def process_table():
-    """Return {pid: (parent's pid, command line, state, CPU ticks)} without the zombies."""
-    table = {}
-    if not LINUX:
-        listing = subprocess.run(
-            ["ps", "-A", "-o", "pid=,ppid=,stat=,command="], capture_output=True, text=True
-        ).stdout
-        for line in listing.splitlines():
-            pid, parent, state, command = [*line.split(None, 3), ""][:4]
-            if not state.startswith("Z"):
-                table[int(pid)] = int(parent), command, state[0], 0
-        return table
-    for name in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            with open(f"/proc/{name}/stat", "rb") as stat:
-                state, parent, *facts = stat.read().rpartition(b")")[2].split()
-            with open(f"/proc/{name}/cmdline", "rb") as cmdline:
-                command = cmdline.read().replace(b"\0", b" ").decode(errors="replace")
-        except OSError:  # it has ended meanwhile
-            continue
-        if state != b"Z":
-            ticks = int(facts[9]) + int(facts[10])  # proc(5): utime, stime
-            table[int(name)] = int(parent), command.strip(), state.decode(), ticks
-    return table
-
-
-class Family:
-    """The descendants of this process, also those that were orphaned."""
-
-    def __init__(self):
-        self.known = set()
-
-    def alive(self):
-        """Return {pid: its row of the process table} of the descendants that run."""
-        table = process_table()
-        helper = {pid for pid, row in table.items() if row[1].startswith("ps -A")}
-        found, grew = (self.known & set(table)) - helper, True
-        while grew:
-            older = found | {os.getpid()}
-            grew = {p for p, row in table.items() if row[0] in older} - helper - found
-            found |= grew
-        self.known = found
-        return {pid: table[pid] for pid in found}
-
-    def lines(self):
-        """Return the command lines of the descendants that run."""
-        return sorted(row[1] for row in self.alive().values())
-
-
-def reap(program, status):
-    """Collect the children that have ended; return (status of `program`, is none left?)."""
-    while True:
-        try:
-            pid, ended = os.waitpid(-1, os.WNOHANG)
-        except ChildProcessError:
-            return status, True
-        if pid == 0:
-            return status, False
-        if pid == program:
-            status = ended
 
 
 def open_terminal():
@@ -117,6 +53,7 @@ def start(job, slave, folder, environment):
             for number in (signal.SIGINT, signal.SIGHUP, signal.SIGPIPE, signal.SIGXFSZ):
                 signal.signal(number, signal.SIG_DFL)
             signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             os.chdir(folder)
             source = os.open(job["stdin"], os.O_RDONLY) if job["stdin"] else slave
             for number, file in enumerate((source, slave, slave)):
@@ -141,24 +78,6 @@ def settled(rows, since, before):
         state != "R" or (pid in before and ticks >= before[pid][3] + 2)
         for pid, (_, _, state, ticks) in rows.items()
     )
-
-
-def end_all(family, drain):
-    """Kill every descendant; resource trackers may clean up first. Return what would not end."""
-    deadline = time.monotonic() + GRACE
-    while True:
-        alive = family.alive()
-        late = time.monotonic() > deadline
-        targets = [pid for pid, row in alive.items() if late or TRACKER not in row[1]]
-        for pid in targets:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        drain()
-        _, none_left = reap(0, None)
-        if (none_left and not alive) or time.monotonic() > deadline + 4 * GRACE:
-            return family.lines()
-        if not targets:
-            time.sleep(0.01)
 
 
 def run(job, folder):
@@ -239,7 +158,7 @@ def run(job, folder):
     if reason != "ended":
         survivors = family.lines()
     text = output.decode("latin-1")
-    stuck = end_all(family, drain)
+    stuck = family.end(drain)
     return {
         "reason": reason,
         "status": None if status is None else os.waitstatus_to_exitcode(status),
@@ -266,7 +185,7 @@ def main():
                 result["log"] = log.read()
         except FileNotFoundError:
             result["log"] = ""
-        result["leader"], result["folder"] = os.getpid(), folder
+        result["leader"], result["folder"] = os.getpid(), os.path.join(folder, "work")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     json.dump(result, sys.stdout)

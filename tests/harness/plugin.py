@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from pytest_markdown_docs._runners import _Runner, register_runner
 
 from .check import check
-from .run import interpreter
+from .interpreter import interpreter
 from .snippet import SNIPPETS, SnippetError, check_section, find_snippet, parse_include, relative
 
 _session = {}  # the interpreter under test, and the outcomes of the block that runs

@@ -1,46 +1,98 @@
 """Happens-before: which lines come before which in every run, by what starts and joins order.
 
 Three things order the lines of two runs of one program alike: each lane prints in its own order;
-what a lane printed before it called `start()` precedes all that the started one prints; what a
-lane printed precedes what is printed by one whose `join()` of it has returned. Nothing else
-counts, however often it comes out the same.
+what a lane printed before it started another precedes all that the other prints; what a lane
+printed precedes what is printed by one that has waited for its end. Nothing else counts, however
+often it comes out the same.
+
+Of a run that goes by the same way each time, every edge is one of these. Where a program only
+looks whether another is over (`is_alive()`, `join(timeout)`), the answer may be another the next
+time, so such an edge counts if the published run has it at the same place.
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
 
-from .transcript import Line
+from .recorded import Line
 
 
-def known(trace):
-    """Return {lane: [for each of its lines, {lane: how many lines of that one precede it}]}."""
-    clocks, result = defaultdict(lambda: defaultdict(int)), defaultdict(list)
+@dataclass(frozen=True)
+class Precedence:
+    """What precedes the lines of a run.
 
-    def learn(lane, other):
-        for third, count in clocks[other].items():
-            clocks[lane][third] = max(clocks[lane][third], count)
+    `before` has for each lane, and for each line of it, {lane: how many of that one's lines precede
+    it}. `calm` holds the numbers of those of main's lines that have all lines of the others either
+    before or behind them in every run: whoever was started had been waited for.
+    """
 
-    for moment in sorted([*trace.lines, *trace.edges], key=lambda moment: moment.time or 0):
+    before: dict[str, list[dict[str, int]]]
+    calm: frozenset[int]
+
+
+def precedence(trace, transcript):
+    """Return the Precedence of a fresh run, a Trace, that is held against a Transcript."""
+    place = defaultdict(int)  # how many lines each lane has printed
+    counts = defaultdict(lambda: defaultdict(int))  # of each lane: how many of whose lines it knows
+    over = defaultdict(set)  # of each lane: the lanes that it knows to be over
+    under_way, before, calm = set(), defaultdict(list), set()
+    published = _seen(transcript)
+    starts = {edge.other for edge in trace.edges if edge.kind == "start"}
+    printing = {line.lane for line in (*trace.lines, *transcript.lines)} - {None, "main"}
+    for lane in printing:
+        if not any(_belongs(lane, other) for other in starts):
+            under_way.add(lane)  # who knows since when
+
+    for moment in sorted((*trace.lines, *trace.edges), key=lambda moment: moment.time or 0):
+        lane = moment.lane
         if isinstance(moment, Line):
-            if moment.lane is not None:
-                result[moment.lane].append(dict(clocks[moment.lane]))
-                clocks[moment.lane][moment.lane] += 1
-        elif moment.joins:
-            for lane in [lane for lane in clocks if _belongs(lane, moment.other)]:
-                learn(moment.lane, lane)
+            if lane is None:
+                continue
+            before[lane].append(dict(counts[lane]))
+            if lane == "main" and not {other for other in under_way if other not in over["main"]}:
+                calm.add(place["main"])
+            place[lane] += 1
+            counts[lane][lane] += 1
+            continue
+        if moment.kind == "start":
+            under_way |= {other for other in printing if _belongs(other, moment.other)}
+            learner, teachers = moment.other, [lane]
+        elif moment.kind == "join" or (lane, place[lane], moment.other) in published:
+            known = {*counts, *printing}
+            learner, teachers = lane, [other for other in known if _belongs(other, moment.other)]
+            over[lane].update(teachers)
         else:
-            learn(moment.other, moment.lane)
-    return result
+            continue
+        for teacher in teachers:
+            over[learner] |= over[teacher]
+            for other, count in counts[teacher].items():
+                counts[learner][other] = max(counts[learner][other], count)
+    return Precedence(before, frozenset(calm))
+
+
+def _seen(transcript):
+    """Return {(lane, after how many of its lines, who is over)} of a published run."""
+    place, found = defaultdict(int), set()
+    # Python's sort is stable, and the lines of a transcript stand in their order.
+    for moment in sorted((*transcript.edges, *transcript.lines), key=lambda m: m.time or 0):
+        if isinstance(moment, Line):
+            place[moment.lane] += 1
+        elif moment.kind != "start":
+            found.add((moment.lane, place[moment.lane], moment.other))
+    return found
 
 
 def _belongs(lane, other):
-    """Is `lane` the lane `other`, or one of the threads that it started?"""
-    return lane == other or (lane.startswith(f"{other}/") and "." not in lane[len(other) :])
+    """Is `lane` the lane `other`, or, where that is a process's main one, one of its threads?"""
+    process = "/" not in other.rpartition(".")[2]
+    return lane == other or (
+        process and lane.startswith(f"{other}/") and "." not in lane[len(other) :]
+    )
 
 
-def misplaced(published, precede):
+def misplaced(published, precede, names):
     """Return the edge of a fresh run that the order of the published lines breaks, or None.
 
-    `precede` is what `known` says of the fresh run, whose lanes print the same lines.
+    `precede` is the fresh run's Precedence, whose lanes print the same lines; `names` its names.
     """
     lanes, seen = defaultdict(list), defaultdict(int)
     for line in published:
@@ -48,41 +100,52 @@ def misplaced(published, precede):
     for line in published:
         if line.lane is None:
             continue
-        for other, count in precede[line.lane][seen[line.lane]].items():
+        for other, count in precede.before[line.lane][seen[line.lane]].items():
             if seen[other] < count:
-                return _say(line, lanes[other][seen[other]])
+                return _say(line, lanes[other][seen[other]], names)
         seen[line.lane] += 1
     return None
 
 
-def misplaced_in_order(published, precede):
-    """The same where any worker may print a worker's line: main's lines against all of theirs."""
-    workers = {lane: clocks for lane, clocks in precede.items() if lane != "main"}
-    free = min((clocks[0].get("main", 0) for clocks in workers.values() if clocks), default=0)
-    mains = [line for line in published if line.lane == "main"]
-    others = [line for line in published if line.lane not in ("main", None)]
-    seen = {"main": 0, "others": 0}
-    for line in published:
+def phases(lines, precede):
+    """Return the workers' lines between each two of main's lines that are calm, as lists."""
+    parts, number = [[]], 0
+    for line in lines:
         if line.lane == "main":
-            clock = precede["main"][seen["main"]]
-            if seen["others"] < sum(count for lane, count in clock.items() if lane != "main"):
-                return _say(line, others[seen["others"]])
-            seen["main"] += 1
+            if number in precede.calm:
+                parts.append([])
+            number += 1
         elif line.lane is not None:
-            if seen["main"] < free:
-                return _say(line, mains[seen["main"]])
-            seen["others"] += 1
+            parts[-1].append(line)
+    return parts
+
+
+def misplaced_in_order(published, printed, precede, names):
+    """The same where any worker may print a worker's line, of runs that print the same lines.
+
+    As many of the workers' lines stand before a calm line of main's as in the fresh run.
+    """
+    mains = [line for line in published if line.lane == "main"]
+    limits = [mains[number] for number in sorted(precede.calm)]
+    old, new = phases(published, precede), phases(printed, precede)
+    for number, limit in enumerate(limits):
+        if len(old[number]) > len(new[number]):
+            return _say(old[number][-1], limit, names)
+        if len(old[number]) < len(new[number]):
+            return _say(limit, next(part for part in old[number + 1 :] if part)[0], names)
     return None
 
 
-def _say(early, late):
+def _say(early, late, names):
     """Say that `early` stands before `late`, which it must follow."""
-    if early.lane.startswith((f"{late.lane}.", f"{late.lane}/")):
-        why = f"before it started {early.lane}"
-    elif late.lane.startswith((f"{early.lane}.", f"{early.lane}/")):
-        why = f"before {early.lane} had joined it"
-    else:
-        why = f"and starts and joins in between put {early.lane} after it"
-    return (
-        f"`{early.text}` stands before `{late.text}`, but {late.lane} printed `{late.text}` {why}"
+    first, second = (
+        "the main process" if line.lane == "main" else names.get(line.lane, line.lane)
+        for line in (early, late)
     )
+    if early.lane.startswith((f"{late.lane}.", f"{late.lane}/")):
+        why = f"before it started {first}"
+    elif late.lane.startswith((f"{early.lane}.", f"{early.lane}/")):
+        why = f"before {first} had joined it"
+    else:
+        why = f"and starts and joins in between put {first} after it"
+    return f"`{early.text}` stands before `{late.text}`, but {second} printed `{late.text}` {why}"

@@ -1,27 +1,34 @@
-"""Record transcripts: `python -m tests.harness.record [--python PATH] [TOPIC/NAME]`."""
+"""Record transcripts: `python -m tests.harness.record [TOPIC/NAME]`.
+
+Records what no longer holds, each on the newest interpreter at hand that its name covers.
+"""
 
 import argparse
-import json
 import os
+import re
+import signal
 import sys
 from dataclasses import replace
 from functools import partial
 
-from .check import check, expected
-from .compare import broken
+from .check import claims, run_and_compare
+from .interpreter import at_hand
 from .lanes import trace
-from .run import LIMIT, RunError, ending, interpreter, run_all, start
+from .recorded import Line, render_run
+from .run import LIMIT, RunError, ending, run_all, start
 from .snippet import SnippetError, relative, snippets
 from .transcript import (
     GOES_ON,
     INTERRUPT,
     STILL,
     WORDS,
-    Line,
     parse_header,
     read_transcript,
     render,
 )
+from .verified import write_table
+
+_PATIENT = (signal.SIGINT, signal.SIGTERM)  # wait while files are put in place
 
 
 def draft(variant):
@@ -52,122 +59,126 @@ def observe(snippet, transcript, python, method):
     return trace(result), ending(result)
 
 
-def record(snippet, variant, python):
-    """Record one transcript; raises SnippetError, and changes no file, where it cannot.
+def runs_of(snippet, variant, python):
+    """Return the start methods (None: as the reader starts it) that a transcript is for."""
+    return [method for method, holding in claims(snippet, python) if holding == variant]
 
-    The second of two runs must hold against the first.
+
+def record(snippet, variant, python):
+    """Record one transcript; raise SnippetError, and change no file, where it cannot.
+
+    One run is published. It must hold against one more under each start method.
     """
     where = f"{relative(variant.path)}:1"
     method = variant.method or python.default_method
-    if snippet.why_not(python) or not variant.covers(method, python):
-        raise SnippetError(f"{where}: {python} is not what this transcript is for; use --python")
     asked = draft(variant)
     try:
         fresh, end = observe(snippet, asked, python, method)
         if fresh.spliced:
             raise RunError(f"{fresh.spliced[0]} and {fresh.spliced[1]} wrote on one line")
-        shown = fresh.lines[: len(asked.lines)] if end == GOES_ON else fresh.lines
-        new = replace(asked, lines=shown, ending=end, pids=fresh.pids)
-        run = partial(start, snippet, new, python, method, expect=expected(new))
-        [result] = run_all([run])
-        again, end_again = trace(result), ending(result)
     except RunError as error:
         raise SnippetError(f"{where}: not recorded: {error}") from None
-    if failure := broken(new, end_again, again):
-        words = [w for w in WORDS if w not in (*new.varies, "numbers")]
-        helps = [
-            word
-            for word in words
-            if not broken(replace(new, varies={**new.varies, word: ()}), end_again, again)
-        ]
-        advice = f"the missing word may be: {', '.join(helps)}" if helps else "no one word helps"
-        raise SnippetError(
-            f"{where}: not recorded: a second run does not hold; {advice}\n{failure}"
-        )
-    _write(variant, new, python, method)
-
-
-def _write(variant, transcript, python, method):
-    text = render(transcript.header, [line.text for line in transcript.lines], transcript.ending)
-    if transcript.varies:
-        spoken = " ".join(line.text for line in transcript.lines)
-        run = {
-            "header": transcript.header,
-            "python": ".".join(map(str, python.version)) + "t" * python.free_threaded,
-            "platform": python.platform,
-            "method": method,
-            "ending": transcript.ending,
-            "pids": {pid: role for pid, role in transcript.pids.items() if str(pid) in spoken},
-            "lines": [[line.lane, line.text] for line in transcript.lines],
-        }
-        body = ",\n".join(
-            f" {json.dumps(key)}: "
-            + (
-                "[\n" + ",\n".join(f"  {json.dumps(line)}" for line in value) + "\n ]"
-                if key == "lines"
-                else json.dumps(value)
+    shown = fresh.lines[: len(asked.lines)] if end == GOES_ON else fresh.lines
+    new = replace(asked, lines=shown, ending=end, pids=fresh.pids, edges=fresh.edges)
+    for outcome in _again(snippet, variant, python, new):
+        if outcome.failure:
+            raise SnippetError(
+                f"{where}: not recorded: {_advice(snippet, variant, python, new, outcome)}\n"
+                f"{outcome.failure}"
             )
-            for key, value in run.items()
+    run = render_run(new, fresh, python, method) if new.varies else None
+    _write(variant, render(new.header, [line.text for line in new.lines], end), run)
+
+
+def _again(snippet, variant, python, transcript):
+    wanted = [
+        (method, relative(variant.path), transcript) for method in runs_of(snippet, variant, python)
+    ]
+    return run_and_compare(snippet, python, wanted)
+
+
+def _advice(snippet, variant, python, transcript, outcome):
+    """Say which word, or which file, would have let the second run hold."""
+    recorded = variant.method or python.default_method
+    if outcome.method not in (None, recorded):
+        return (
+            f"under {outcome.method} another run does not hold; if that is so in every run, write "
+            f"the first line of a {variant.path.name.split('.')[0]}.{outcome.method}.out"
         )
-        _replace(variant.run_path, f"{{\n{body}\n}}\n")
-    else:
-        variant.run_path.unlink(missing_ok=True)
-    _replace(variant.path, text)
+    digits = (re.match(r"\s*(\w[^\d:=(),]*?)[\s:=]*\d", line.text) for line in transcript.lines)
+    labels = tuple(sorted({match[1] for match in digits if match}))
+    helps = []
+    for word in WORDS:
+        if word in transcript.varies or (word == "numbers" and not labels):
+            continue
+        values = labels if word == "numbers" else ()
+        loose = replace(transcript, varies={**transcript.varies, word: values})
+        if not any(again.failure for again in _again(snippet, variant, python, loose)):
+            helps.append(f"{word}({', '.join(values)})" if values else word)
+    missing = f"the missing word may be: {', '.join(helps)}" if helps else "no one word helps"
+    return f"a second run does not hold; {missing}"
 
 
-def _replace(path, text):
-    """Write the file at once or not at all."""
-    fresh = path.with_name(f".{path.name}.new")
+def _write(variant, text, run):
+    """Put the transcript and its recorded run (None: it has none) in place, both or neither."""
+    made = {variant.path: text} | ({variant.run_path: run} if run else {})
+    fresh = {path: path.with_name(f".{path.name}.new") for path in made}
     try:
-        fresh.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(fresh, path)
+        for path, content in made.items():
+            fresh[path].write_text(content, encoding="utf-8", newline="\n")
+        signal.pthread_sigmask(signal.SIG_BLOCK, _PATIENT)
+        for path in made:
+            os.replace(fresh[path], path)
+        if not run:
+            variant.run_path.unlink(missing_ok=True)
     finally:
-        fresh.unlink(missing_ok=True)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _PATIENT)
+        for path in fresh.values():
+            path.unlink(missing_ok=True)
 
 
 def holds(snippet, variant, python):
     """Does this transcript hold as it stands?"""
     try:
-        read_transcript(variant)
-        outcomes = check(snippet, python)
+        outcomes = _again(snippet, variant, python, read_transcript(variant))
     except SnippetError:
         return False
-    return not any(o.failure for o in outcomes if o.transcript == relative(variant.path))
+    return not any(outcome.failure for outcome in outcomes)
+
+
+def newest_for(snippet, variant, pythons):
+    """Return the newest of `pythons` that the transcript is for; raise SnippetError if none is."""
+    fit = [p for p in pythons if not snippet.why_not(p) and runs_of(snippet, variant, p)]
+    if not fit:
+        raise SnippetError(
+            f"{relative(variant.path)}: left as it is; it is for no interpreter at hand "
+            f"({', '.join(python.name for python in pythons)}); name others in PYTHONS"
+        )
+    return max(fit, key=lambda p: (p.version[:2], p.free_threaded == variant.free_threaded))
 
 
 def main(arguments):
     parser = argparse.ArgumentParser(prog="make record", description=__doc__)
-    parser.add_argument(
-        "snippet", nargs="?", help="TOPIC/NAME; all that no longer hold if left out"
-    )
-    parser.add_argument("--python", default=sys.executable, metavar="PATH")
+    parser.add_argument("snippet", nargs="?", help="TOPIC/NAME; all of them if left out")
     options = parser.parse_args(arguments)
-    failed = False
-    try:
-        python = interpreter(options.python)
-        chosen = [s for s in snippets() if options.snippet in (None, s.name)]
-        if not chosen:
-            raise SnippetError(f"there is no program snippets/{options.snippet}.py")
-    except SnippetError as error:
-        sys.exit(str(error))
+    chosen = [s for s in snippets() if options.snippet in (None, s.name)]
+    if not chosen:
+        sys.exit(f"there is no program snippets/{options.snippet}.py")
+    pythons, failed = at_hand(), False
     for snippet in chosen:
-        variants = snippet.variants
-        if not variants:
+        if not snippet.variants:
             print(f"{relative(snippet.main)}: has no transcript; write {snippet.base.name}.out")
             failed = True
-        for variant in variants:
-            current = snippet.variant(variant.method or python.default_method, python) == variant
+        for variant in snippet.variants:
             try:
-                if options.snippet is None and (not current or holds(snippet, variant, python)):
-                    continue
-                if not current and len(variants) > 1:
-                    print(f"{relative(variant.path)}: not for {python}; left as it is")
-                    continue
-                record(snippet, variant, python)
-                print(f"{relative(variant.path)}: recorded on {python}")
+                python = newest_for(snippet, variant, pythons)
+                if not holds(snippet, variant, python):
+                    record(snippet, variant, python)
+                    print(f"{relative(variant.path)}: recorded on {python}")
             except SnippetError as error:
                 print(error)
                 failed = True
+    write_table()  # what was recorded anew is not yet verified elsewhere
     sys.exit(failed)
 
 

@@ -1,6 +1,5 @@
 """Running a snippet under an interpreter and a start method, as a reader would."""
 
-import functools
 import json
 import os
 import shutil
@@ -8,57 +7,18 @@ import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
-from .snippet import METHODS, SnippetError, relative
+from .snippet import SnippetError, relative
 from .transcript import GOES_ON, STILL
 
 LIMIT = 20.0  # seconds a program may take
 SILENCE = 2.0  # seconds of silence that show that a program hangs
 _HERE = Path(__file__).parent
 
-_ASK = """
-import json, multiprocessing, sys, sysconfig
-print(json.dumps([
-    sys.version_info[:3], bool(sysconfig.get_config_var("Py_GIL_DISABLED")), sys.platform,
-    multiprocessing.get_all_start_methods(), multiprocessing.get_start_method()]))
-"""
-
 
 class RunError(Exception):
     """A program did what no transcript may show: outlived its limit, flooded, forked on."""
-
-
-@dataclass(frozen=True)
-class Interpreter:
-    """A Python that runs snippets: `version` as (3, 13, 0), its start methods and default."""
-
-    path: str
-    version: tuple[int, int, int]
-    free_threaded: bool
-    platform: str
-    methods: tuple[str, ...]
-    default_method: str
-
-    def __str__(self):
-        number = ".".join(map(str, self.version))
-        return f"CPython {number}{'t' if self.free_threaded else ''} on {self.platform}"
-
-
-@functools.cache
-def interpreter(path):
-    """Return the Interpreter at `path`; raise SnippetError if that is no Python."""
-    found = shutil.which(path)
-    try:
-        # PATH may lead to a link in a virtual environment, which must not be resolved.
-        program = os.path.abspath(found)
-        answer = subprocess.check_output([program, "-I", "-c", _ASK], text=True)
-    except (TypeError, OSError, subprocess.CalledProcessError) as error:
-        raise SnippetError(f"--python {path}: cannot run it: {error}") from None
-    version, free_threaded, platform, methods, default = json.loads(answer)
-    known = tuple(method for method in METHODS if method in methods)
-    return Interpreter(program, tuple(version), free_threaded, platform, known, default)
 
 
 def _environment(python, variables):
@@ -97,7 +57,7 @@ class Running:
     """A run under way. `result()` waits for it; `stop()` ends it early and waits."""
 
     def __init__(self, job):
-        leader = [sys.executable, "-I", "-S", str(_HERE / "leader.py")]
+        leader = [sys.executable, "-E", "-s", "-S", str(_HERE / "leader.py")]
         self._leader = subprocess.Popen(
             leader, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
         )

@@ -1,9 +1,9 @@
 """What the reader sees of a run: its format, and reading it with the run it was recorded from."""
 
-import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from .recorded import Edge, Line, read_run
 from .snippet import SnippetError, relative
 
 WORDS = ("interleaving", "order", "pids", "times", "numbers", "addresses")
@@ -20,21 +20,12 @@ _ENDING = re.compile(r"\[(?:exit (?P<status>\d+)|still running after 2 s|goes on
 
 
 @dataclass(frozen=True)
-class Line:
-    """One printed line: which lane of the run printed it, and when (monotonic ns), if known."""
-
-    text: str
-    lane: str | None = None
-    time: int | None = None
-
-
-@dataclass(frozen=True)
 class Transcript:
     """A published run: the command, what may vary, the lines, and how it ended.
 
     `ending` is an exit status as a shell shows it, STILL or GOES_ON. `pids` maps the process
-    ids of the recorded run to the role of their process ("main", "main.1", "fork server"),
-    `threads` its thread ids likewise.
+    ids of the recorded run to the role of their process ("main", "main.1", "fork server of main").
+    Times are in ms since the run's first event.
     """
 
     path: object
@@ -46,6 +37,7 @@ class Transcript:
     lines: tuple[Line, ...] = ()
     ending: int | str = 0
     pids: dict[int, str] = field(default_factory=dict)
+    edges: tuple[Edge, ...] = ()
 
     @property
     def interrupts(self):
@@ -110,10 +102,12 @@ def read_transcript(variant):
             int(match["status"]) if match["status"] else STILL if STILL in texts[-1] else GOES_ON
         )
         texts.pop()
-    lines, pids = [Line(text) for text in texts], {}
+    known = {"lines": tuple(Line(text) for text in texts), "ending": ending}
     if bare.varies:
-        run = read_run(variant)
-        rendered = render(run["header"], [text for _, text in run["lines"]], run["ending"])
+        recorded = read_run(variant)
+        rendered = render(
+            recorded["header"], [line.text for line in recorded["lines"]], recorded["ending"]
+        )
         published = path.read_text(encoding="utf-8")
         if rendered != published:
             pairs = zip(rendered.split("\n"), published.split("\n"), strict=False)
@@ -122,21 +116,7 @@ def read_transcript(variant):
                 f"{relative(path)}:{number}: this is not the run recorded in "
                 f"{variant.run_path.name}; re-record it, edit neither by hand"
             )
-        lines = [Line(text, lane) for lane, text in run["lines"]]
-        pids = {int(pid): role for pid, role in run["pids"].items()}
+        known = recorded
     elif variant.run_path.exists():
         raise SnippetError(f"{relative(variant.run_path)}: its transcript does not vary; remove it")
-    return Transcript(**{**bare.__dict__, "lines": tuple(lines), "ending": ending, "pids": pids})
-
-
-def read_run(variant):
-    """Return the recorded run beside the transcript as a dict; raise SnippetError if none."""
-    try:
-        return json.loads(variant.run_path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise SnippetError(
-            f"{relative(variant.path)}:1: what varies is known only from the recorded run, and "
-            f"there is no {variant.run_path.name}"
-        ) from None
-    except ValueError as error:
-        raise SnippetError(f"{relative(variant.run_path)}: not a recorded run: {error}") from None
+    return replace(bare, **known)

@@ -5,14 +5,17 @@ on PYTHONPATH. It makes the start method under test (SNIPPET_METHOD) the platfor
 appends events, one JSON object a line, to the file SNIPPET_LOG:
 
 run     an interpreter has started     ppid, argv
-fork    a process was forked           ppid
+fork    a process was forked           ppid, number: it is the nth that this parent forked
 begin   a Process runs its target      name
-end     it has run its target, or the interpreter exits
+end     it has run its target
 start   Process.start() returned       child (its pid), before (ns, when start() was called)
-join    Process.join() returned        child (its pid)
+join    a Process is seen to be over   child (its pid), sure
 thread  Thread.start() is called       child (its number), name
-joined  Thread.join() returned         child (its number)
+joined  a Thread is seen to be over    child (its number), sure
 write   bytes went to the terminal     text (latin-1)
+
+A process is seen to be over by `join()`, `is_alive()` or `exitcode`. That is `sure` where the
+call waits for it: then it is over at this place in every run, and in the others just this time.
 
 Each has `time` (monotonic ns), `pid` and `thread`: 0 for the main thread, n for the nth that the
 process started, null for one that `threading` does not know.
@@ -110,9 +113,17 @@ def recorded(stream):
     return twin
 
 
+forked = [0]  # how many processes this one has forked
+
+
+def before_fork():
+    forked[0] += 1
+
+
 def after_fork():
     main_thread[0] = threading.get_ident()
-    record("fork", ppid=os.getppid())
+    record("fork", ppid=os.getppid(), number=forked[0])
+    forked[0] = 0
 
 
 def wrap(owner, name):
@@ -137,11 +148,37 @@ def start_process(start, self):
     record("start", child=self.pid, before=before)
 
 
+seen = set()  # (thread, pid) of whom this process has seen to be over
+
+
+def record_end(child, sure):
+    """Record once in each thread that a started Process is over, if it is."""
+    over = getattr(child._popen, "returncode", None) is not None
+    if over and (sure or (threading.get_ident(), child.pid) not in seen):
+        seen.add((threading.get_ident(), child.pid))
+        record("join", child=child.pid, sure=sure)
+
+
 @wrap(process.BaseProcess, "join")
 def join_process(join, self, timeout=None):
     join(self, timeout)
-    if timeout is None:  # with a timeout, the next run may be back before the child has ended
-        record("join", child=self.pid)
+    record_end(self, sure=timeout is None)
+
+
+@wrap(process.BaseProcess, "is_alive")
+def is_alive(is_alive, self):
+    alive = is_alive(self)
+    record_end(self, sure=False)
+    return alive
+
+
+def exitcode(self, get=process.BaseProcess.exitcode.fget):
+    code = get(self)
+    record_end(self, sure=False)
+    return code
+
+
+process.BaseProcess.exitcode = property(exitcode, doc=process.BaseProcess.exitcode.__doc__)
 
 
 @wrap(process.BaseProcess, "_bootstrap")
@@ -163,8 +200,8 @@ def start_thread(start, self):
 @wrap(threading.Thread, "join")
 def join_thread(join, self, timeout=None):
     join(self, timeout)
-    if timeout is None and hasattr(self, "_number"):
-        record("joined", child=self._number)
+    if hasattr(self, "_number") and not self.is_alive():
+        record("joined", child=self._number, sure=timeout is None)
 
 
 numbers = iter(range(1, sys.maxsize))
@@ -174,5 +211,5 @@ for name in ("stdout", "stderr"):
     if getattr(sys, name) is not None and os.isatty(getattr(sys, name).fileno()):
         setattr(sys, name, recorded(getattr(sys, name)))
         setattr(sys, f"__{name}__", getattr(sys, name))
-os.register_at_fork(after_in_child=after_fork)
+os.register_at_fork(before=before_fork, after_in_child=after_fork)
 record("run", ppid=os.getppid(), argv=sys.orig_argv)

@@ -1,0 +1,94 @@
+"""The process table, and the descendants of a process in it, the orphaned ones included."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+
+GRACE = 1.0  # seconds that a resource tracker has to clean up
+TRACKER = "multiprocessing.resource_tracker"
+LINUX = sys.platform == "linux"
+
+
+def process_table():
+    """Return {pid: (parent's pid, command line, state, CPU ticks)} without the zombies."""
+    table = {}
+    if not LINUX:
+        listing = subprocess.run(
+            ["ps", "-A", "-o", "pid=,ppid=,stat=,command="], capture_output=True, text=True
+        ).stdout
+        for line in listing.splitlines():
+            pid, parent, state, command = [*line.split(None, 3), ""][:4]
+            if not state.startswith("Z"):
+                table[int(pid)] = int(parent), command, state[0], 0
+        return table
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{name}/stat", "rb") as stat:
+                state, parent, *facts = stat.read().rpartition(b")")[2].split()
+            with open(f"/proc/{name}/cmdline", "rb") as cmdline:
+                command = cmdline.read().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:  # it has ended meanwhile
+            continue
+        if state != b"Z":
+            ticks = int(facts[9]) + int(facts[10])  # proc(5): utime, stime
+            table[int(name)] = int(parent), command.strip(), state.decode(), ticks
+    return table
+
+
+class Family:
+    """The descendants of this process, also those that were orphaned."""
+
+    def __init__(self):
+        self.known = set()
+
+    def alive(self):
+        """Return {pid: its row of the process table} of the descendants that run."""
+        table = process_table()
+        helper = {pid for pid, row in table.items() if row[1].startswith("ps -A")}
+        found, grew = (self.known & set(table)) - helper, True
+        while grew:
+            older = found | {os.getpid()}
+            grew = {p for p, row in table.items() if row[0] in older} - helper - found
+            found |= grew
+        self.known = found
+        return {pid: table[pid] for pid in found}
+
+    def lines(self):
+        """Return the command lines of the descendants that run."""
+        return sorted(row[1] for row in self.alive().values())
+
+    def end(self, drain):
+        """Kill every descendant; resource trackers may clean up first. Return what would not end.
+
+        `drain` is called meanwhile, to empty the terminal that they may wait to write to.
+        """
+        deadline = time.monotonic() + GRACE
+        while True:
+            alive = self.alive()
+            late = time.monotonic() > deadline
+            targets = [pid for pid, row in alive.items() if late or TRACKER not in row[1]]
+            for pid in targets:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            drain()
+            _, none_left = reap(0, None)
+            if (none_left and not alive) or time.monotonic() > deadline + 4 * GRACE:
+                return self.lines()
+            if not targets:
+                time.sleep(0.01)
+
+
+def reap(program, status):
+    """Collect the children that have ended; return (status of `program`, is none left?)."""
+    while True:
+        try:
+            pid, ended = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return status, True
+        if pid == 0:
+            return status, False
+        if pid == program:
+            status = ended
