@@ -1,0 +1,17 @@
+# /// script
+# requires-python = ">=3.13"
+# [tool.snippet]
+# platforms = ["linux"]
+# ///
+import os
+from multiprocessing import Pool, active_children
+
+if __name__ == "__main__":
+    print("cpu_count:        ", os.cpu_count())
+    print("process_cpu_count:", os.process_cpu_count())
+
+    one_core = {min(os.sched_getaffinity(0))}
+    os.sched_setaffinity(0, one_core)
+    print("pinned to one:    ", os.process_cpu_count())
+    with Pool():
+        print("workers in Pool():", len(active_children()))
