@@ -7,7 +7,7 @@ UV := uv==0.13.9
 # Keeps Material from announcing the end of its life on every build.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test record lint format build lock clean venv
+.PHONY: help serve test record matrix lint format build lock clean venv
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' Makefile
@@ -18,8 +18,11 @@ serve: venv ## serve the site on 127.0.0.1:8000 and rebuild it as files change
 test: venv ## run every test
 	.venv/bin/pytest
 
-record: venv ## re-record what no longer holds; SNIPPET=queues/sum for one, RUN_WITH=path for another Python
-	.venv/bin/python -m tests.harness.record $(if $(RUN_WITH),--python "$(RUN_WITH)") $(SNIPPET)
+record: venv ## re-record what no longer holds; SNIPPET=queues/sum for one
+	.venv/bin/python -m tests.harness.record $(SNIPPET)
+
+matrix: venv ## check every program on every Python at hand, or on those in PYTHONS; CHECK=1 writes nothing down
+	.venv/bin/python -m tests.harness.matrix $(if $(CHECK),--check)
 
 lint: venv ## check the style of tests and programs
 	.venv/bin/ruff check

@@ -1,0 +1,48 @@
+"""The table of what was proven says so only of the programs as they are."""
+
+import copy
+
+import pytest
+
+from tests.harness.interpreter import Interpreter
+from tests.harness.snippet import snippets
+from tests.harness.verified import HOLDS, NOT_YET, TABLE, enter, fingerprint, read, render
+
+OLD = Interpreter("python", (3, 12, 1), False, "linux", ("fork",), "fork")
+FREE = Interpreter("python", (3, 12, 1), True, "linux", ("fork",), "fork")
+FACTS = {"version": "x", "platform": "y", "start methods": ["fork"], "date": "z"}
+
+
+@pytest.fixture
+def data():
+    """What is proven when every program has held on two interpreters."""
+    found = {"pythons": {}, "programs": {}}
+    for python in (FREE, OLD):
+        enter(found, python, FACTS, {snippet.name: HOLDS for snippet in snippets()})
+    return found
+
+
+def test_the_page_shows_what_the_data_file_says_of_the_programs_as_they_are():
+    assert TABLE.read_text(encoding="utf-8") == render(read()), "run make record"
+
+
+def test_what_held_is_shown_for_each_interpreter_the_oldest_first(data):
+    table = render(data)
+    assert "| program | 3.12 | 3.12t |" in table
+    assert table.count(HOLDS) == 2 * len(snippets())
+
+
+def test_a_program_that_has_changed_is_not_yet_verified(data):
+    name = snippets()[0].name
+    [cells] = data["programs"][name].values()
+    data["programs"][name] = {"of another text": cells}
+    assert f"| `{name}` | {NOT_YET} | {NOT_YET} |" in render(data)
+
+
+def test_a_check_on_one_interpreter_keeps_what_was_proven_on_the_others(data):
+    before = copy.deepcopy(data)
+    first, *others = snippets()
+    words = {snippet.name: HOLDS for snippet in others}
+    enter(data, OLD, FACTS, words)
+    assert data["programs"][first.name] == {fingerprint(first): {"3.12t": HOLDS}}
+    assert data["programs"][others[0].name] == before["programs"][others[0].name]
