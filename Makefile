@@ -7,7 +7,7 @@ UV := uv==0.13.9
 # Keeps Material from announcing the end of its life on every build.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test record matrix lint format build lock clean venv
+.PHONY: help serve test record matrix bench lint format build lock clean venv
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,9 @@ record: venv ## re-record what no longer holds; SNIPPET=queues/sum for one
 
 matrix: venv ## check every program on every Python at hand, or on those in PYTHONS; CHECK=1 writes nothing down
 	.venv/bin/python -m tests.harness.matrix $(if $(CHECK),--check)
+
+bench: venv ## measure what the harness adds to the bare runs of the programs
+	.venv/bin/python -m tests.bench
 
 lint: venv ## check the style of tests and programs
 	.venv/bin/ruff check

@@ -1,6 +1,7 @@
 """A program that misbehaves fails its own test, says why, and leaves nothing behind."""
 
 import os
+import signal
 import sys
 import textwrap
 import time
@@ -238,10 +239,26 @@ def test_shared_memory_of_a_program_that_hangs_is_cleaned_up(outcomes):
 
 
 @linux
-def test_a_run_whose_harness_dies_ends(tmp_path):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_harness_that_is_stopped_leaves_nothing(tmp_path, number):
+    """Ctrl-C in the middle of the suite, say: no process, no folder, no shared memory."""
     name = f"program_{uuid.uuid4().hex}"
     main = tmp_path / f"{name}.py"
-    main.write_text("while True: pass\n")
+    main.write_text(
+        textwrap.dedent(
+            f"""
+            import time
+            from multiprocessing import Process
+            from multiprocessing.shared_memory import SharedMemory
+            if __name__ == "__main__":
+                try:
+                    memory = SharedMemory("{name}", create=True, size=8)
+                except FileExistsError:  # the runs go side by side
+                    pass
+                Process(target=time.sleep, args=(1000,)).start()
+            """
+        )
+    )
     main.with_suffix(".out").write_text(f"$ python {name}.py\n")
     harness = (
         "import sys; from pathlib import Path\n"
@@ -250,11 +267,58 @@ def test_a_run_whose_harness_dies_ends(tmp_path):
         "from tests.harness.interpreter import interpreter\n"
         f"check(Snippet(Path({str(main)!r})), interpreter(sys.executable))\n"
     )
-    child = run.subprocess.Popen([sys.executable, "-c", harness], cwd=Path(__file__).parents[1])
-    while len(processes_with(f"{name}.py")) < 4 and child.poll() is None:
+    child = run.subprocess.Popen(
+        [sys.executable, "-c", harness],
+        cwd=Path(__file__).parents[1],
+        stderr=run.subprocess.DEVNULL,
+    )
+    memory = Path("/dev/shm", name)
+    while len(processes_with(f"{name}.py")) < 4 or not memory.exists():
+        assert child.poll() is None
         time.sleep(0.05)
-    child.kill()
+    child.send_signal(number)
     child.wait()
-    while processes_with(f"{name}.py"):  # pytest's own patience is the limit
+
+    def left():
+        folders = list(Path("/tmp").glob(f"snippet-*/work/{name}.py"))
+        return processes_with(f"{name}.py") or folders or memory.exists()
+
+    while left():  # pytest's own patience is the limit
         time.sleep(0.05)
-    assert list(Path("/tmp").glob(f"snippet-*/work/{name}.py")) == []
+
+
+@posix
+def test_a_child_that_keeps_the_terminal_is_part_of_the_run(outcomes):
+    """The program ends, its child writes on: a shell would show its prompt in between."""
+    program = """
+        import os, sys
+        reader, writer = os.pipe()
+        if os.fork() == 0:
+            os.close(writer)
+            os.read(reader, 1)  # returns when the parent is gone
+            os.setsid()
+            print("still here")
+            os._exit(0)
+        print("bye")
+        """
+    assert all_say(outcomes(program, "$ python {name}.py\nbye\n"), "also printed `still here`")
+
+
+@posix
+def test_a_parent_that_kills_itself_leaves_its_child_to_the_run(outcomes):
+    program = """
+        import os, signal
+        from multiprocessing import get_context
+
+        def outlive(reader, writer):
+            os.close(writer)
+            os.read(reader, 1)  # returns when the parent is gone
+            print("orphan")
+
+        if __name__ == "__main__":
+            child = get_context("fork").Process(target=outlive, args=os.pipe())
+            child.start()
+            os.kill(os.getpid(), signal.SIGKILL)
+        """
+    assert hold(outcomes(program, "$ python {name}.py\norphan\n[exit 137]\n"))
+    assert all_say(outcomes(program, "$ python {name}.py\n[exit 137]\n"), "also printed `orphan`")
