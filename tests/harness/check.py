@@ -2,11 +2,10 @@
 
 import os
 from dataclasses import dataclass
-from functools import partial
 
 from .compare import broken, broken_without_recorder
 from .lanes import trace
-from .run import RunError, ending, run_all, start
+from .run import RunError, ending, job, run_all
 from .snippet import SnippetError, relative
 from .transcript import GOES_ON, STILL, read_transcript
 
@@ -51,8 +50,10 @@ def check(snippet, python):
 def run_and_compare(snippet, python, wanted):
     """Run the snippet once for each (method, path, Transcript) and return an Outcome for each."""
     results = run_all(
-        partial(start, snippet, transcript, python, method, expect=expected(transcript))
-        for method, _, transcript in wanted
+        [
+            job(snippet, transcript, python, method, expected(transcript))
+            for method, _, transcript in wanted
+        ]
     )
     return [
         Outcome(method, path, _failure(transcript, method, result))
@@ -61,7 +62,7 @@ def run_and_compare(snippet, python, wanted):
 
 
 def expected(transcript):
-    """Return what a run may be cut short for, as `start` takes it."""
+    """Return what a run may be cut short for, as `job` takes it."""
     return transcript.ending if transcript.ending in (STILL, GOES_ON) else None
 
 

@@ -13,29 +13,38 @@ LINUX = sys.platform == "linux"
 
 
 def process_table():
-    """Return {pid: (parent's pid, command line, state, CPU ticks)} without the zombies."""
+    """Return {pid: (parent's pid, state, CPU ticks)} without the zombies."""
     table = {}
     if not LINUX:
-        listing = subprocess.run(
-            ["ps", "-A", "-o", "pid=,ppid=,stat=,command="], capture_output=True, text=True
-        ).stdout
-        for line in listing.splitlines():
-            pid, parent, state, command = [*line.split(None, 3), ""][:4]
-            if not state.startswith("Z"):
-                table[int(pid)] = int(parent), command, state[0], 0
+        command = ["ps", "-A", "-o", "pid=,ppid=,stat="]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as ps:
+            for line in ps.stdout:
+                pid, parent, state = line.split()
+                if not state.startswith("Z") and int(pid) != ps.pid:
+                    table[int(pid)] = int(parent), state[0], 0
         return table
     for name in filter(str.isdigit, os.listdir("/proc")):
         try:
             with open(f"/proc/{name}/stat", "rb") as stat:
                 state, parent, *facts = stat.read().rpartition(b")")[2].split()
-            with open(f"/proc/{name}/cmdline", "rb") as cmdline:
-                command = cmdline.read().replace(b"\0", b" ").decode(errors="replace")
         except OSError:  # it has ended meanwhile
             continue
         if state != b"Z":
             ticks = int(facts[9]) + int(facts[10])  # proc(5): utime, stime
-            table[int(name)] = int(parent), command.strip(), state.decode(), ticks
+            table[int(name)] = int(parent), state.decode(), ticks
     return table
+
+
+def command_line(pid):
+    """Return the command line of a process, empty if it has ended."""
+    if not LINUX:
+        ps = ["ps", "-o", "command=", "-p", str(pid)]
+        return subprocess.run(ps, capture_output=True, text=True).stdout.strip()
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as cmdline:
+            return cmdline.read().replace(b"\0", b" ").decode(errors="replace").strip()
+    except OSError:
+        return ""
 
 
 class Family:
@@ -47,18 +56,17 @@ class Family:
     def alive(self):
         """Return {pid: its row of the process table} of the descendants that run."""
         table = process_table()
-        helper = {pid for pid, row in table.items() if row[1].startswith("ps -A")}
-        found, grew = (self.known & set(table)) - helper, True
+        found, grew = self.known & set(table), True
         while grew:
             older = found | {os.getpid()}
-            grew = {p for p, row in table.items() if row[0] in older} - helper - found
+            grew = {pid for pid, row in table.items() if row[0] in older} - found
             found |= grew
         self.known = found
         return {pid: table[pid] for pid in found}
 
     def lines(self):
         """Return the command lines of the descendants that run."""
-        return sorted(row[1] for row in self.alive().values())
+        return sorted(map(command_line, self.alive()))
 
     def end(self, drain):
         """Kill every descendant; resource trackers may clean up first. Return what would not end.
@@ -69,7 +77,7 @@ class Family:
         while True:
             alive = self.alive()
             late = time.monotonic() > deadline
-            targets = [pid for pid, row in alive.items() if late or TRACKER not in row[1]]
+            targets = [pid for pid in alive if late or TRACKER not in command_line(pid)]
             for pid in targets:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)

@@ -1,69 +1,32 @@
-"""Run one program in a session, a terminal and a folder of its own, and leave nothing behind.
+"""Run programs, each in a session, a terminal and a folder of its own, and leave nothing behind.
 
-A script: reads a job (JSON, one line) from standard input, writes its result (JSON) to standard
-output. End of file on standard input aborts the run, so a harness that dies takes the run along.
+A script: reads jobs (a JSON list, one line) from standard input, forks a leader for each, and
+writes their results (a JSON list) to standard output. End of file on standard input aborts the
+runs, so a harness that dies takes them along.
 
 The terminal's session leader must outlive the program: when a leader exits, the hang-up kills
-orphans and the resource tracker before their last words. So this process leads the session,
-ignores SIGHUP, adopts orphans (child subreaper, Linux) and runs the program in a foreground
-process group of its own. A run ends when *every* descendant has ended.
+orphans and the resource tracker before their last words. So the leader ignores SIGHUP, adopts
+orphans (child subreaper, Linux) and runs the program in a foreground process group of its own. A
+run ends when *every* descendant has ended.
 """
 
 import ctypes
-import fcntl
 import json
 import os
-import resource
 import select
 import shutil
 import signal
-import struct
 import sys
 import tempfile
-import termios
 import time
+import traceback
 
 from family import LINUX, Family, reap
+from terminal import open_terminal, start
 
 MAX_PROCESSES = 64
 MAX_BYTES = 1_000_000
 SCAN_EVERY = 0.2  # seconds between two looks at the process table
-
-
-def open_terminal():
-    """Return (master, slave) of an 80 by 24 terminal that changes no byte and echoes none."""
-    master, slave = os.openpty()
-    settings = termios.tcgetattr(slave)
-    settings[1] &= ~termios.OPOST
-    settings[3] &= ~termios.ECHO
-    termios.tcsetattr(slave, termios.TCSANOW, settings)
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
-    os.set_blocking(master, False)
-    return master, slave
-
-
-def start(job, slave, folder, environment):
-    """Start the program in the foreground of the terminal; return its pid."""
-    pid = os.fork()
-    if pid == 0:
-        try:
-            os.setpgid(0, 0)
-            os.tcsetpgrp(slave, os.getpid())
-            for number in (signal.SIGINT, signal.SIGHUP, signal.SIGPIPE, signal.SIGXFSZ):
-                signal.signal(number, signal.SIG_DFL)
-            signal.signal(signal.SIGTTOU, signal.SIG_DFL)
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            os.chdir(folder)
-            source = os.open(job["stdin"], os.O_RDONLY) if job["stdin"] else slave
-            for number, file in enumerate((source, slave, slave)):
-                os.dup2(file, number)
-            os.execve(job["argv"][0], job["argv"], environment)
-        except BaseException as error:
-            os.write(slave, f"cannot start {job['argv'][0]}: {error}\n".encode())
-        finally:
-            os._exit(127)
-    return pid
 
 
 def settled(rows, since, before):
@@ -75,8 +38,8 @@ def settled(rows, since, before):
     if not LINUX:
         return time.monotonic() - since > 0.3
     return all(
-        state != "R" or (pid in before and ticks >= before[pid][3] + 2)
-        for pid, (_, _, state, ticks) in rows.items()
+        state != "R" or (pid in before and ticks >= before[pid][2] + 2)
+        for pid, (_, state, ticks) in rows.items()
     )
 
 
@@ -114,7 +77,7 @@ def run(job, folder):
 
     began = heard = scanned = time.monotonic()
     program, status = start(job, slave, work, environment), None
-    reason = survivors = due = None
+    reason = due = None
     while reason is None:
         readable, _, _ = select.select([master, wake, 0], [], [], 0.05)
         now = time.monotonic()
@@ -155,23 +118,23 @@ def run(job, folder):
         if reason is None and now - began > job["limit"]:
             reason = "limit"
     silent = time.monotonic() - max(heard, began)
+    text, survivors, stuck = output.decode("latin-1"), [], []
     if reason != "ended":
-        survivors = family.lines()
-    text = output.decode("latin-1")
-    stuck = family.end(drain)
+        survivors, stuck = family.lines(), family.end(drain)
     return {
         "reason": reason,
         "status": None if status is None else os.waitstatus_to_exitcode(status),
         "output": text,
         "interrupts": interrupts,
         "silent": silent,
-        "survivors": survivors or [],
+        "survivors": survivors,
         "stuck": stuck,
     }
 
 
-def main():
-    job = json.loads(sys.stdin.buffer.readline())
+def lead(job):
+    """Run the job as leader of a new session; return its result, with log, leader and folder."""
+    os.setsid()
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTTOU, signal.SIG_IGN)
     if LINUX:
@@ -185,10 +148,36 @@ def main():
                 result["log"] = log.read()
         except FileNotFoundError:
             result["log"] = ""
-        result["leader"], result["folder"] = os.getpid(), os.path.join(folder, "work")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    json.dump(result, sys.stdout)
+    return {**result, "leader": os.getpid(), "folder": os.path.join(folder, "work")}
+
+
+def main():
+    """Fork a leader for each job; print their results, None for one that died."""
+    answers, leaders = [], []
+    for job in json.loads(sys.stdin.buffer.readline()):
+        answer, end = os.pipe()
+        leaders.append(os.fork())
+        if leaders[-1] == 0:
+            try:
+                result = lead(job)
+                with open(end, "w") as file:
+                    json.dump(result, file)
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(0)
+        os.close(end)
+        answers.append(answer)
+    results = []
+    for answer in answers:
+        with open(answer) as file:
+            text = file.read()
+        results.append(json.loads(text) if text else None)
+    for leader in leaders:
+        os.waitpid(leader, 0)
+    json.dump(results, sys.stdout)
 
 
 if __name__ == "__main__":

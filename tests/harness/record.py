@@ -9,13 +9,12 @@ import re
 import signal
 import sys
 from dataclasses import replace
-from functools import partial
 
 from .check import claims, run_and_compare
 from .interpreter import at_hand
 from .lanes import trace
 from .recorded import Line, render_run
-from .run import LIMIT, RunError, ending, run_all, start
+from .run import LIMIT, RunError, ending, job, run_all
 from .snippet import SnippetError, relative, snippets
 from .transcript import (
     GOES_ON,
@@ -52,8 +51,7 @@ def observe(snippet, transcript, python, method):
     A program that hangs is watched for the whole limit, so that nothing more can come.
     """
     expect = GOES_ON if transcript.ending == GOES_ON else None
-    run = partial(start, snippet, transcript, python, method, expect=expect)
-    [result] = run_all([run])
+    [result] = run_all([job(snippet, transcript, python, method, expect)])
     if result["reason"] == "limit" and result["silent"] > LIMIT / 2:
         result["reason"] = STILL
     return trace(result), ending(result)

@@ -30,12 +30,15 @@ def _environment(python, variables):
     return {"PATH": path, "LANG": "C.UTF-8", "TERM": "dumb", "TZ": "UTC", **kept, **variables}
 
 
-def _job(snippet, transcript, python, method, limit, expect):
-    """Return what the leader is told; see `leader.run`."""
+def job(snippet, transcript, python, method, expect=None):
+    """Return what a leader is told, to run the snippet as the transcript's command says.
+
+    `method` None means the platform's default, without the recorder. `expect` is what the run may
+    be cut short for: STILL, GOES_ON or None. Raises SnippetError where the input is missing.
+    """
     environment = _environment(python, transcript.variables)
     if method is not None:
-        recorder = str(_HERE / "recorder")
-        environment.update(PYTHONPATH=recorder, SNIPPET_METHOD=method)
+        environment.update(PYTHONPATH=str(_HERE / "recorder"), SNIPPET_METHOD=method)
     stdin = transcript.stdin and str(snippet.main.parent / transcript.stdin)
     if stdin and not os.path.isfile(stdin):
         raise SnippetError(f"{relative(transcript.path)}:1: there is no {transcript.stdin}")
@@ -45,7 +48,7 @@ def _job(snippet, transcript, python, method, limit, expect):
         "stdin": stdin,
         "environment": environment,
         "recorder": method is not None,
-        "limit": limit,
+        "limit": LIMIT,
         "silence": SILENCE,
         "expect": expect,
         "lines": transcript.printed,
@@ -53,35 +56,36 @@ def _job(snippet, transcript, python, method, limit, expect):
     }
 
 
-class Running:
-    """A run under way. `result()` waits for it; `stop()` ends it early and waits."""
+def run_all(jobs):
+    """Run the jobs side by side and return the leaders' results; see `leader.run`.
 
-    def __init__(self, job):
-        leader = [sys.executable, "-E", "-s", "-S", str(_HERE / "leader.py")]
-        self._leader = subprocess.Popen(
-            leader, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
-        )
-        self._leader.stdin.write(json.dumps(job).encode() + b"\n")
-        self._leader.stdin.flush()  # and not closed: its end would abort the run
-
-    def result(self):
-        """Return the leader's result; see `leader.run`."""
-        result = self._leader.stdout.read()
-        self.stop()
-        if not result:
-            raise RunError("the leader died: something killed it from outside")
-        return json.loads(result)
-
-    def stop(self):
-        if not self._leader.stdin.closed:
-            self._leader.stdin.close()
-            with self._leader.stdout as rest:
-                rest.read()
-            self._leader.wait()
+    Whatever happens, no run is left. Raises RunError where a leader has died.
+    """
+    if os.name == "nt":
+        with ExitStack() as stack:
+            runs = [stack.enter_context(Piped(each)) for each in jobs]
+            return [run.result() for run in runs]
+    command = [sys.executable, "-E", "-s", "-S", str(_HERE / "leader.py")]
+    leader = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+    )
+    try:
+        leader.stdin.write(json.dumps(jobs).encode() + b"\n")
+        leader.stdin.flush()  # and not closed: its end would abort the runs
+        answer = leader.stdout.read()
+    finally:
+        leader.stdin.close()
+        leader.stdout.read()
+        leader.stdout.close()
+        leader.wait()
+    results = json.loads(answer) if answer else [None]
+    if None in results:
+        raise RunError("a leader died: something killed it from outside")
+    return results
 
 
 class Piped:
-    """The same without a leader, for Windows, which has no pseudo-terminal: output by pipe."""
+    """A run without a leader, for Windows, which has no pseudo-terminal: output by pipe."""
 
     def __init__(self, job):
         self._folder = tempfile.TemporaryDirectory(prefix="snippet-")
@@ -89,7 +93,7 @@ class Piped:
             shutil.copy2(file, self._folder.name)
         environment = {**job["environment"], "PYTHONUNBUFFERED": "1", "TEMP": self._folder.name}
         self._limit, self._expect = job["limit"], job["expect"]
-        self._stdin = open(job["stdin"] or os.devnull, "rb")  # noqa: SIM115 - stop() closes it
+        self._stdin = open(job["stdin"] or os.devnull, "rb")  # noqa: SIM115 - __exit__ closes it
         self._program = subprocess.Popen(
             job["argv"],
             cwd=self._folder.name,
@@ -99,6 +103,9 @@ class Piped:
             stderr=subprocess.STDOUT,
         )
 
+    def __enter__(self):
+        return self
+
     def result(self):
         """Return what the leader would, without a log."""
         limit, reason = (2 * SILENCE, self._expect) if self._expect else (self._limit, "limit")
@@ -106,43 +113,23 @@ class Piped:
             output, _ = self._program.communicate(timeout=limit)
             reason = "ended"
         except subprocess.TimeoutExpired:
-            self.stop()
+            self._end()
             output, _ = self._program.communicate()
-        self.stop()
         text = output.replace(b"\r\n", b"\n").decode("latin-1")
         facts = {"status": self._program.returncode, "survivors": [], "stuck": [], "interrupts": []}
         folder = os.path.realpath(self._folder.name)
         return {"reason": reason, "output": text, "log": "", "leader": 0, "folder": folder, **facts}
 
-    def stop(self):
+    def _end(self):
         if self._program.poll() is None:
             # Its children hold the pipe: end the whole tree.
             tree = ["taskkill", "/F", "/T", "/PID", str(self._program.pid)]
             subprocess.run(tree, capture_output=True)
+
+    def __exit__(self, *exception):
+        self._end()
         self._stdin.close()
-
-
-def start(snippet, transcript, python, method, limit=None, expect=None):
-    """Start the snippet as the transcript's command says; return a Running or Piped.
-
-    `method` None means the platform's default, without the recorder. `expect` is what the
-    leader may end the run for: STILL, GOES_ON or None.
-    """
-    job = _job(snippet, transcript, python, method, limit or LIMIT, expect)
-    return (Piped if os.name == "nt" else Running)(job)
-
-
-def run_all(starts):
-    """Start every run of `starts` (functions without arguments) side by side; return results.
-
-    Whatever happens, no run is left.
-    """
-    with ExitStack() as stack:
-        runs = []
-        for begin in starts:
-            runs.append(begin())
-            stack.callback(runs[-1].stop)
-        return [run.result() for run in runs]
+        self._folder.cleanup()
 
 
 def ending(result):
