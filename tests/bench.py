@@ -57,7 +57,7 @@ def run_bare(snippet, python, site):
             try:
                 program.wait(max(0, until - time.monotonic()) if hangs else None)
             except subprocess.TimeoutExpired:
-                os.killpg(program.pid, signal.SIGKILL)
+                os.killpg(program.pid, signal.SIGTERM)  # resource trackers stay, and clean up
                 program.wait()
 
 

@@ -243,16 +243,18 @@ def test_shared_memory_of_a_program_that_hangs_is_cleaned_up(outcomes):
 def test_a_harness_that_is_stopped_leaves_nothing(tmp_path, number):
     """Ctrl-C in the middle of the suite, say: no process, no folder, no shared memory."""
     name = f"program_{uuid.uuid4().hex}"
-    main = tmp_path / f"{name}.py"
+    main, ready = tmp_path / f"{name}.py", tmp_path / "ready"
     main.write_text(
         textwrap.dedent(
             f"""
             import time
             from multiprocessing import Process
             from multiprocessing.shared_memory import SharedMemory
+            from pathlib import Path
             if __name__ == "__main__":
                 try:
                     memory = SharedMemory("{name}", create=True, size=8)
+                    Path({str(ready)!r}).touch()  # now the resource tracker knows of it
                 except FileExistsError:  # the runs go side by side
                     pass
                 Process(target=time.sleep, args=(1000,)).start()
@@ -272,8 +274,7 @@ def test_a_harness_that_is_stopped_leaves_nothing(tmp_path, number):
         cwd=Path(__file__).parents[1],
         stderr=run.subprocess.DEVNULL,
     )
-    memory = Path("/dev/shm", name)
-    while len(processes_with(f"{name}.py")) < 4 or not memory.exists():
+    while len(processes_with(f"{name}.py")) < 4 or not ready.exists():
         assert child.poll() is None
         time.sleep(0.05)
     child.send_signal(number)
@@ -281,7 +282,7 @@ def test_a_harness_that_is_stopped_leaves_nothing(tmp_path, number):
 
     def left():
         folders = list(Path("/tmp").glob(f"snippet-*/work/{name}.py"))
-        return processes_with(f"{name}.py") or folders or memory.exists()
+        return processes_with(f"{name}.py") or folders or Path("/dev/shm", name).exists()
 
     while left():  # pytest's own patience is the limit
         time.sleep(0.05)

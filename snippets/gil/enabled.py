@@ -7,5 +7,5 @@ if __name__ == "__main__":
     if sys.version_info >= (3, 13):
         enabled = sys._is_gil_enabled()
     else:
-        enabled = True
+        enabled = True  # There was no other way.
     print("GIL enabled:", enabled)

@@ -8,8 +8,8 @@ from multiprocessing import (
 
 def introduce():
     me, parent = current_process(), parent_process()
-    print(me.name, me.pid, "started by", end=" ")
-    print(parent.name, parent.pid)
+    starter = f"{parent.name} {parent.pid}"
+    print(f"{me.name} {me.pid}, started by {starter}")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ if __name__ == "__main__":
     one_core = {min(os.sched_getaffinity(0))}
     os.sched_setaffinity(0, one_core)
     with Pool(1):
-        pass  # If there is a fork server, it runs now.
+        pass  # So that a fork server is up beforehand.
     for size in 1, 8:
         began = perf_counter()
         with Pool(size) as pool:

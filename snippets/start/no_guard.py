@@ -1,11 +1,12 @@
-from multiprocessing import Process
+from multiprocessing import get_context
 
 
 def greet(name):
-    print("hello", name)
+    print("hello from", name)
 
 
-child = Process(target=greet, args=("ann",))
+spawn = get_context("spawn")  # as on Windows, macOS
+child = spawn.Process(target=greet, args=("ann",))
 child.start()
 child.join()
 print("child ended with", child.exitcode)

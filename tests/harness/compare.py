@@ -1,6 +1,7 @@
 """Does a fresh run print what the transcript says, but for what it says may vary?"""
 
 import difflib
+import os
 from collections import defaultdict
 from itertools import chain
 
@@ -156,10 +157,15 @@ def _matches(transcript, old, new, pids):
 
 
 def broken_without_recorder(transcript, ending, fresh):
-    """The same for a run without the recorder: its ending, and its lines in any order."""
+    """The same for a run without the recorder: its ending, and its lines in any order.
+
+    On Windows, only the ending: into a pipe, lines are printed in blocks, or not before a hang.
+    """
     claim = "every run prints these lines, in whatever order"
     lines = _until_expected(transcript, fresh.lines)
-    found = _unmatched(transcript, transcript.lines, lines, None, claim)
+    found = None
+    if os.name != "nt":
+        found = _unmatched(transcript, transcript.lines, lines, None, claim)
     return _report(transcript, ending, fresh, found, recorded=False)
 
 

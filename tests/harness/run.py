@@ -91,7 +91,7 @@ class Piped:
         self._folder = tempfile.TemporaryDirectory(prefix="snippet-")
         for file in job["files"]:
             shutil.copy2(file, self._folder.name)
-        environment = {**job["environment"], "PYTHONUNBUFFERED": "1", "TEMP": self._folder.name}
+        environment = {**job["environment"], "TEMP": self._folder.name}
         self._limit, self._expect = job["limit"], job["expect"]
         self._stdin = open(job["stdin"] or os.devnull, "rb")  # noqa: SIM115 - __exit__ closes it
         self._program = subprocess.Popen(

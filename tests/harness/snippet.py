@@ -13,7 +13,7 @@ METHODS = ("fork", "spawn", "forkserver")
 _INCLUDE = re.compile(r'--8<-- "(?P<path>[^":]+)(?::(?P<section>[\w-]+))?"')
 _VARIANT = re.compile(
     r"(?P<name>\w+)(?:\.(?P<method>fork|spawn|forkserver))?(?:\.(?P<free>t))?"
-    r"(?:\.until-(?P<major>\d+)\.(?P<minor>\d+))?\.out"
+    r"(?:\.until-(?P<until>3\.\d+(?:\.\d+)?))?\.out"
 )
 
 
@@ -28,7 +28,7 @@ class Variant:
     path: Path
     method: str | None  # None: every start method
     free_threaded: bool
-    until: tuple[int, int] | None  # the newest Python it holds for; None: no end
+    until: tuple[int, ...] | None  # the newest Python it holds for, (3, 13) or (3, 13, 7)
 
     @property
     def run_path(self):
@@ -40,13 +40,13 @@ class Variant:
         return (
             self.method in (None, method)
             and (not self.free_threaded or python.free_threaded)
-            and (self.until is None or python.version[:2] <= self.until)
+            and (self.until is None or python.version[: len(self.until)] <= self.until)
         )
 
     @property
     def generality(self):
         """Sorts the variants that cover the same run: the one that holds comes first."""
-        return self.method is None, not self.free_threaded, self.until or (99, 0)
+        return self.method is None, not self.free_threaded, (*(self.until or (99,)), 99)
 
 
 def parse_variant(path):
@@ -54,9 +54,10 @@ def parse_variant(path):
     match = _VARIANT.fullmatch(path.name)
     if not match:
         raise SnippetError(
-            f"{relative(path)}: not a transcript's name; it is NAME[.METHOD][.t][.until-3.X].out"
+            f"{relative(path)}: not a transcript's name; "
+            "it is NAME[.METHOD][.t][.until-3.X[.Y]].out"
         )
-    until = (int(match["major"]), int(match["minor"])) if match["major"] else None
+    until = tuple(map(int, match["until"].split("."))) if match["until"] else None
     return Variant(path, match["method"], bool(match["free"]), until)
 
 
