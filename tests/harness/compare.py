@@ -2,11 +2,11 @@
 
 import difflib
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import chain
 
+from .matching import first_difference, unmatched
 from .precedence import misplaced, misplaced_in_order, phases, precedence
-from .slots import pattern
 from .transcript import INTERRUPT
 
 _NO_WORD = "every run prints exactly these lines, in this order"
@@ -32,16 +32,16 @@ def _broken_lines(transcript, fresh):
     varies = transcript.varies
     lines = _until_expected(transcript, fresh.lines)
     if "order" in varies:
-        return _interrupt_moved(transcript, lines) or _broken_order(transcript, fresh, lines)
+        return _interrupt_moved(transcript, fresh, lines) or _broken_order(transcript, fresh, lines)
     if "interleaving" in varies:
         return (
-            _interrupt_moved(transcript, lines)
+            _interrupt_moved(transcript, fresh, lines)
             or _broken_lanes(transcript, fresh, lines)
             or misplaced(transcript.lines, precedence(fresh, transcript), fresh.names)
         )
     if fresh.spliced:
         return f"{fresh.spliced[0]} and {fresh.spliced[1]} wrote on one line"
-    return _first_difference(transcript, transcript.lines, lines, fresh.pids, _NO_WORD)
+    return first_difference(transcript, transcript.lines, lines, fresh.pids, _NO_WORD)
 
 
 def _until_expected(transcript, lines):
@@ -51,15 +51,35 @@ def _until_expected(transcript, lines):
     return lines
 
 
-def _interrupt_moved(transcript, lines):
-    """With order free, Ctrl-C still comes after as many lines as published."""
-
-    def positions(of):
-        return [number for number, line in enumerate(of) if line.text == INTERRUPT]
-
-    if positions(transcript.lines) != positions(lines):
-        return "Ctrl-C is pressed once all lines above have been printed"
+def _interrupt_moved(transcript, fresh, lines):
+    """With order free, Ctrl-C still comes when the same lines have been printed."""
+    claim = "Ctrl-C is pressed once all lines above have been printed"
+    published, printed = _between_interrupts(transcript.lines), _between_interrupts(lines)
+    if len(published) != len(printed):
+        return claim
+    for old, new in zip(published[:-1], printed[:-1], strict=True):
+        if "order" in transcript.varies:
+            found = unmatched(transcript, old, new, dict.fromkeys(fresh.pids), claim)
+        else:
+            found = claim if _counts(old) != _counts(new) else None
+        if found:
+            return found
     return None
+
+
+def _between_interrupts(lines):
+    """Return the lines before, between and after presses of Ctrl-C, as lists."""
+    parts = [[]]
+    for line in lines:
+        if line.text == INTERRUPT:
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    return parts
+
+
+def _counts(lines):
+    return Counter(line.lane for line in lines)
 
 
 def _by_lane(lines):
@@ -74,7 +94,7 @@ def _broken_lanes(transcript, fresh, lines):
     published, printed = _by_lane(transcript.lines), _by_lane(lines)
     for lane in sorted({*published, *printed}):
         claim = f"{lane} always prints its lines in this order"
-        found = _first_difference(
+        found = first_difference(
             transcript, published.get(lane, []), printed.get(lane, []), fresh.pids, claim
         )
         if found:
@@ -86,74 +106,21 @@ def _broken_order(transcript, fresh, lines):
     published, printed = _by_lane(transcript.lines), _by_lane(lines)
     claim = "main always prints its lines in this order"
     pids = dict.fromkeys(fresh.pids)  # with `order`, an id is only checked to be one
-    found = _first_difference(
+    found = first_difference(
         transcript, published.pop("main", []), printed.pop("main", []), pids, claim
     )
     claim = "the workers together always print the same lines"
     workers = (list(chain.from_iterable(lanes.values())) for lanes in (published, printed))
-    if found := found or _unmatched(transcript, *workers, pids, claim):
+    if found := found or unmatched(transcript, *workers, pids, claim):
         return found
     precede = precedence(fresh, transcript)
     if found := misplaced_in_order(transcript.lines, lines, precede, fresh.names):
         return found
     claim = "what workers print between one start and the last join stays there"
     for old, new in zip(phases(transcript.lines, precede), phases(lines, precede), strict=True):
-        if found := _unmatched(transcript, old, new, pids, claim):
+        if found := unmatched(transcript, old, new, pids, claim):
             return found
     return None
-
-
-def _unmatched(transcript, published, printed, pids, claim):
-    """Return `claim` with what two collections of lines in any order do not share, or None.
-
-    `pids` are the fresh run's process ids, or None when they are not known.
-    """
-    waiting = defaultdict(list)  # the fresh lines, by their text
-    for line in printed:
-        waiting[line.text].append(line)
-    varying = []
-    for line in published:
-        if waiting[line.text]:
-            waiting[line.text].pop()
-        else:
-            varying.append(line)
-    left = [line for lines in waiting.values() for line in lines]
-    for line in varying:
-        match = next((n for n in left if _matches(transcript, line, n, pids)), None)
-        if match is None:
-            return f"{claim}; this run did not print `{line.text}`, or not as often"
-        left.remove(match)
-    if left:
-        return f"{claim}; this run also printed `{left[0].text}`"
-    return None
-
-
-def _first_difference(transcript, published, printed, pids, claim):
-    """Return `claim` with the first line that breaks it, or None."""
-    for old, new in zip(published, printed, strict=False):
-        if not _matches(transcript, old, new, pids):
-            return f"{claim}; this run printed `{new.text}` in place of `{old.text}`"
-    if len(published) > len(printed):
-        return f"{claim}; this run never printed `{published[len(printed)].text}`"
-    if len(printed) > len(published):
-        return f"{claim}; this run also printed `{printed[len(published)].text}`"
-    return None
-
-
-def _matches(transcript, old, new, pids):
-    """May a run print the line `new` where the published one has `old`?
-
-    A process id must be one of the same role: `pids` maps those of the fresh run to roles, or
-    to None, which stands for any, and is None itself when they are not known.
-    """
-    shape, ids = pattern(old.text, transcript.varies, transcript.pids)
-    match = shape.fullmatch(new.text)
-    if not match or pids is None:
-        return bool(match)
-    return all(
-        int(new_id) in pids and pids[int(new_id)] in (None, transcript.pids[old_id])
-        for old_id, new_id in zip(ids, match.groups(), strict=True)
-    )
 
 
 def broken_without_recorder(transcript, ending, fresh):
@@ -165,7 +132,7 @@ def broken_without_recorder(transcript, ending, fresh):
     lines = _until_expected(transcript, fresh.lines)
     found = None
     if os.name != "nt":
-        found = _unmatched(transcript, transcript.lines, lines, None, claim)
+        found = unmatched(transcript, transcript.lines, lines, None, claim)
     return _report(transcript, ending, fresh, found, recorded=False)
 
 

@@ -48,6 +48,10 @@ def trace(result):
     edges = []
     for event in log:
         kind, time = event["kind"], event["time"]
+        if kind == "end":  # a process that ends waits for those that it has started
+            begun = [e["child"] for e in log if e["kind"] == "start" and e["pid"] == event["pid"]]
+            edges += [Edge(time, "join", here(event), lane(child)) for child in begun]
+            continue
         if kind in ("start", "join"):
             other = lane(event["child"])
         elif kind in ("thread", "joined"):
@@ -97,7 +101,8 @@ def _roles(log, leader, threads):
                 roles[pid] = f"{role(birth['ppid'])}.run{programs[birth['ppid']]}"
         return roles[pid]
 
-    for pid in [*births, *started]:
+    # Programs that a process starts side by side may come up in any order; their ids tell.
+    for pid in [*sorted(births), *started]:
         role(pid)
     return roles
 

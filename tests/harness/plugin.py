@@ -40,7 +40,8 @@ def pytest_ignore_collect(collection_path):
 
     The recorder would change the interpreter that imports it.
     """
-    apart = {Path(__file__).parent, SNIPPETS}
+    harness = Path(__file__).parent
+    apart = {harness, harness.with_name("corpus"), SNIPPETS}
     return True if apart & {collection_path, *collection_path.parents} else None
 
 
@@ -110,17 +111,30 @@ def pytest_runtest_call(item):
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    blocks, runs, skipped = 0, Counter(), []
+    blocks, runs, skipped, mutants = 0, Counter(), [], Counter()
     for reports in terminalreporter.stats.values():
         for report in reports:
             properties = dict(getattr(report, "user_properties", ()))
-            if getattr(report, "when", None) == "call" and "code" in properties:
+            if getattr(report, "when", None) != "call":
+                continue
+            mutants.update(properties.get("mutants", {}))
+            if "code" in properties:
                 blocks += 1
                 runs.update(properties.get("start methods", ()))
                 if report.skipped:
                     skipped.append(re.sub("^Skipped: ", "", report.longrepr[2]))
-    if not blocks:
-        return
+    if blocks:
+        _write_programs(terminalreporter, blocks, runs, skipped)
+    if mutants:
+        terminalreporter.write_sep("-", "mutants of the published transcripts")
+        breaking = mutants["made"] - mutants["allowed"]
+        terminalreporter.write_line(
+            f"mutants: {mutants['caught']:,} of {breaking:,} that break a guarantee are caught; "
+            f"{mutants['allowed']:,} more break none"
+        )
+
+
+def _write_programs(terminalreporter, blocks, runs, skipped):
     under = ", ".join(f"{count} under {method}" for method, count in sorted(runs.items()))
     line = f"{blocks} code blocks on {_session['python']}, {sum(runs.values())} runs: {under}"
     terminalreporter.write_sep("-", "programs")

@@ -10,6 +10,7 @@ looks whether another is over (`is_alive()`, `join(timeout)`), the answer may be
 time, so such an edge counts if the published run has it at the same place.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -31,29 +32,40 @@ class Precedence:
 
 def precedence(trace, transcript):
     """Return the Precedence of a fresh run, a Trace, that is held against a Transcript."""
-    place = defaultdict(int)  # how many lines each lane has printed
+    published = _seen(transcript)
+    printing = _lanes(trace.lines) | _lanes(transcript.lines)
+    found = _precedence(trace, printing, published)
+    if _absent(trace, printing):  # there is a lane of which only the published run can tell
+        also = _precedence(transcript, printing, published)
+        return Precedence(found.before, found.calm & also.calm)
+    return found
+
+
+def _precedence(run, printing, published):
+    """Return the Precedence of a run's lines and edges.
+
+    `printing` are the lanes that matter, of this run and others; `published` is what `_seen` says.
+    """
+    place = defaultdict(lambda: (0, 0))  # how many lines each lane has printed, and starts made
     counts = defaultdict(lambda: defaultdict(int))  # of each lane: how many of whose lines it knows
     over = defaultdict(set)  # of each lane: the lanes that it knows to be over
-    under_way, before, calm = set(), defaultdict(list), set()
-    published = _seen(transcript)
-    starts = {edge.other for edge in trace.edges if edge.kind == "start"}
-    printing = {line.lane for line in (*trace.lines, *transcript.lines)} - {None, "main"}
-    for lane in printing:
-        if not any(_belongs(lane, other) for other in starts):
-            under_way.add(lane)  # who knows since when
+    before, calm = defaultdict(list), set()
+    under_way = _lanes(run.lines) - _started(run, printing)  # who knows since when
 
-    for moment in sorted((*trace.lines, *trace.edges), key=lambda moment: moment.time or 0):
+    for moment in sorted((*run.lines, *run.edges), key=lambda moment: moment.time or 0):
         lane = moment.lane
+        if lane is None:
+            continue
+        lines, starts = place[lane]
         if isinstance(moment, Line):
-            if lane is None:
-                continue
             before[lane].append(dict(counts[lane]))
-            if lane == "main" and not {other for other in under_way if other not in over["main"]}:
-                calm.add(place["main"])
-            place[lane] += 1
+            if lane == "main" and under_way <= over["main"]:
+                calm.add(lines)
+            place[lane] = lines + 1, starts
             counts[lane][lane] += 1
             continue
         if moment.kind == "start":
+            place[lane] = lines, starts + 1
             under_way |= {other for other in printing if _belongs(other, moment.other)}
             learner, teachers = moment.other, [lane]
         elif moment.kind == "join" or (lane, place[lane], moment.other) in published:
@@ -69,15 +81,38 @@ def precedence(trace, transcript):
     return Precedence(before, frozenset(calm))
 
 
+def _lanes(lines):
+    """Return the lanes but main that print `lines`, and those that they descend from.
+
+    Who prints nothing may at any time start one that does.
+    """
+    lanes = {line.lane for line in lines} - {None}
+    above = {lane[: sign.start()] for lane in lanes for sign in re.finditer("[./]", lane)}
+    return (lanes | above) - {"main"}
+
+
+def _started(run, printing):
+    starts = {edge.other for edge in run.edges if edge.kind == "start"}
+    return {lane for lane in printing if any(_belongs(lane, other) for other in starts)}
+
+
+def _absent(run, printing):
+    """Return the lanes of `printing` that were not in this run."""
+    return printing - _started(run, printing) - _lanes(run.lines)
+
+
 def _seen(transcript):
-    """Return {(lane, after how many of its lines, who is over)} of a published run."""
-    place, found = defaultdict(int), set()
+    """Return {(lane, after how many of its lines and starts, who is over)} of a published run."""
+    place, found = defaultdict(lambda: (0, 0)), set()
     # Python's sort is stable, and the lines of a transcript stand in their order.
     for moment in sorted((*transcript.edges, *transcript.lines), key=lambda m: m.time or 0):
+        lines, starts = place[moment.lane]
         if isinstance(moment, Line):
-            place[moment.lane] += 1
-        elif moment.kind != "start":
-            found.add((moment.lane, place[moment.lane], moment.other))
+            place[moment.lane] = lines + 1, starts
+        elif moment.kind == "start":
+            place[moment.lane] = lines, starts + 1
+        else:
+            found.add((moment.lane, (lines, starts), moment.other))
     return found
 
 

@@ -21,6 +21,7 @@ from .transcript import (
     INTERRUPT,
     STILL,
     WORDS,
+    checked,
     parse_header,
     read_transcript,
     render,
@@ -42,7 +43,7 @@ def draft(variant):
     lines = tuple(Line(text) for text in (texts[:-1] if goes_on else texts))
     if not goes_on and INTERRUPT not in texts:
         lines = ()
-    return replace(asked, lines=lines, ending=GOES_ON if goes_on else 0)
+    return checked(replace(asked, lines=lines, ending=GOES_ON if goes_on else 0))
 
 
 def observe(snippet, transcript, python, method):

@@ -119,4 +119,15 @@ def read_transcript(variant):
         known = recorded
     elif variant.run_path.exists():
         raise SnippetError(f"{relative(variant.run_path)}: its transcript does not vary; remove it")
-    return replace(bare, **known)
+    return checked(replace(bare, **known))
+
+
+def checked(transcript):
+    """Return the transcript; raise SnippetError where its words and its ending contradict."""
+    free = {"interleaving", "order"} & set(transcript.varies)
+    if transcript.ending == GOES_ON and free:
+        raise SnippetError(
+            f"{relative(transcript.path)}:1: [{GOES_ON}] with '{free.pop()}': the run is cut "
+            "anywhere, so only lines in one order can be held"
+        )
+    return transcript

@@ -21,106 +21,30 @@ Each has `time` (monotonic ns), `pid` and `thread`: 0 for the main thread, n for
 process started, null for one that `threading` does not know.
 """
 
-import fcntl
 import functools
-import io
-import json
 import os
 import sys
 import threading
 import time
 from multiprocessing import context, process
 
+from snippet_log import buffers, gate, main_thread, record, recorded
+
 sys.path[:] = [p for p in sys.path if p != os.path.dirname(__file__)]
-
-
-def recorder(path):
-    """Return `(record, record_write)`, bound so that they work until the interpreter is gone."""
-    open_, close, append, lock = os.open, os.close, os.write, fcntl.flock
-    getpid, isatty, now, dumps = os.getpid, os.isatty, time.monotonic_ns, json.dumps
-    ident, threads = threading.get_ident, threading._active
-    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
-    writing = set()  # threads inside record_write: a signal handler may print, too
-
-    def line(kind, facts):
-        me = ident()
-        number = 0 if me == main_thread[0] else getattr(threads.get(me), "_number", None)
-        event = {"kind": kind, "time": now(), "pid": getpid(), "thread": number, **facts}
-        return dumps(event).encode() + b"\n"
-
-    def record(kind, **facts):
-        try:
-            log = open_(path, flags, 0o600)
-        except OSError:  # no descriptor left, or no folder: the program goes on unrecorded
-            return
-        try:
-            append(log, line(kind, facts))
-        finally:
-            close(log)
-
-    def record_write(write, data, number):
-        """Write `data` with `write`; the log has the writes in the order of the terminal's."""
-        me = ident()
-        if me in writing or not isatty(number):
-            return write(data)
-        try:
-            log = open_(path, flags, 0o600)
-        except OSError:
-            return write(data)
-        writing.add(me)
-        try:
-            lock(log, fcntl_exclusive)
-            count = write(data)
-            append(log, line("write", {"text": bytes(data[:count]).decode("latin-1")}))
-            return count
-        finally:
-            writing.discard(me)
-            close(log)
-
-    fcntl_exclusive = fcntl.LOCK_EX
-    return record, record_write
-
-
-main_thread = [threading.get_ident()]
-record, record_write = recorder(os.environ["SNIPPET_LOG"])
-
-
-class RecordedFile(io.FileIO):
-    """A stream's file that records what is written to it."""
-
-    def __init__(self, stream, record_write=record_write):
-        super().__init__(stream.fileno(), "wb", closefd=False)
-        self.name = stream.name
-        self.record_write = record_write
-
-    def write(self, data):
-        return self.record_write(super().write, data, self.fileno())
-
-
-def recorded(stream):
-    """Return a stream like `stream`, with its buffering, whose writes are recorded."""
-    file = RecordedFile(stream)
-    buffered = isinstance(stream.buffer, io.BufferedWriter)
-    twin = io.TextIOWrapper(
-        io.BufferedWriter(file) if buffered else file,
-        encoding=stream.encoding,
-        errors=stream.errors,
-        newline="\n",
-        line_buffering=stream.line_buffering,
-        write_through=stream.write_through,
-    )
-    twin.mode = "w"
-    return twin
 
 
 forked = [0]  # how many processes this one has forked
 
 
 def before_fork():
+    gate.acquire()
     forked[0] += 1
 
 
 def after_fork():
+    for buffer in buffers:
+        buffer.keep_own()
+    gate.release()
     main_thread[0] = threading.get_ident()
     record("fork", ppid=os.getppid(), number=forked[0])
     forked[0] = 0
@@ -211,5 +135,5 @@ for name in ("stdout", "stderr"):
     if getattr(sys, name) is not None and os.isatty(getattr(sys, name).fileno()):
         setattr(sys, name, recorded(getattr(sys, name)))
         setattr(sys, f"__{name}__", getattr(sys, name))
-os.register_at_fork(before=before_fork, after_in_child=after_fork)
+os.register_at_fork(before=before_fork, after_in_parent=gate.release, after_in_child=after_fork)
 record("run", ppid=os.getppid(), argv=sys.orig_argv)

@@ -1,0 +1,157 @@
+"""The recorder's log, and streams that write to it what they write to the terminal."""
+
+import contextlib
+import fcntl
+import io
+import json
+import os
+import sys
+import threading
+import time
+
+# Held by who writes and by who forks: a child would inherit a file that another thread has locked.
+gate = threading.RLock()
+
+
+def recorder(path, gate=gate):
+    """Return functions that are bound so that they work until the interpreter is gone.
+
+    `who()` is the number of the thread that asks, `hold()` what it must hold to write, `record()`
+    appends to the log, `record_write()` writes, and appends what it has written.
+    """
+    open_, close, append, lock = os.open, os.close, os.write, fcntl.flock
+    getpid, isatty, now, dumps = os.getpid, os.isatty, time.monotonic_ns, json.dumps
+    ident, threads, finalizing = threading.get_ident, threading._active, sys.is_finalizing
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
+    exclusive, free, locked = fcntl.LOCK_EX, contextlib.nullcontext(), gate
+    writing = set()  # threads inside record_write: a signal handler may print, too
+
+    def who():
+        me = ident()
+        return 0 if me == main_thread[0] else getattr(threads.get(me), "_number", None)
+
+    def hold():
+        # Where the interpreter ends, a daemon thread may hold the gate, and never run again.
+        return free if finalizing() and len(threads) > 1 else locked
+
+    def line(kind, facts):
+        event = {"kind": kind, "time": now(), "pid": getpid(), "thread": who(), **facts}
+        return dumps(event).encode() + b"\n"
+
+    def record(kind, **facts):
+        try:
+            log = open_(path, flags, 0o600)
+        except OSError:  # no descriptor left, or no folder: the program goes on unrecorded
+            return
+        try:
+            append(log, line(kind, facts))
+        finally:
+            close(log)
+
+    def record_write(write, data, number, thread):
+        """Write `data`, of that thread, with `write`; the log has the terminal's order."""
+        me = ident()
+        if me in writing or not isatty(number):
+            return write(data)
+        try:
+            log = open_(path, flags, 0o600)
+        except OSError:
+            return write(data)
+        held = hold()
+        with held:
+            writing.add(me)
+            try:
+                if held is locked:
+                    lock(log, exclusive)
+                count = write(data)
+                text = bytes(data[:count]).decode("latin-1")
+                append(log, line("write", {"text": text, "thread": thread}))
+                return count
+            finally:
+                writing.discard(me)
+                close(log)
+
+    return who, hold, record, record_write
+
+
+main_thread = [threading.get_ident()]
+who, hold, record, record_write = recorder(os.environ["SNIPPET_LOG"])
+
+
+class RecordedFile(io.FileIO):
+    """A stream's file that records what is written to it."""
+
+    def __init__(self, stream, record_write=record_write, who=who):
+        super().__init__(stream.fileno(), "wb", closefd=False)
+        self.name = stream.name
+        self.record_write, self.who = record_write, who
+
+    def write(self, data):
+        return self.write_of(data, self.who())
+
+    def write_of(self, data, thread):
+        return self.record_write(super().write, data, self.fileno(), thread)
+
+
+class RecordedBuffer(io.BufferedWriter):
+    """A stream's buffer that knows which thread wrote what.
+
+    It uses nothing of the buffer that it inherits. That holds a lock while its file writes: a
+    process forked meanwhile could never print, and an interpreter that ends would abort.
+    """
+
+    def __init__(self, file, hold=hold, size=io.DEFAULT_BUFFER_SIZE):
+        super().__init__(file)
+        self.hold, self.size = hold, size
+        self.pending, self.busy = [], False  # [(bytes, thread)]
+
+    def write(self, data):
+        data, thread = bytes(data), self.raw.who()
+        with self.hold():
+            if self.pending and not self.busy and self.pending[-1][1] == thread:
+                self.pending[-1] = self.pending[-1][0] + data, thread
+            else:
+                self.pending.append((data, thread))
+            if sum(len(part) for part, _ in self.pending) > self.size:
+                self.flush()
+        return len(data)
+
+    def flush(self):
+        with self.hold():
+            if self.busy:  # a signal's handler prints; what it interrupted will go on
+                return
+            self.busy = True
+            try:
+                while self.pending:
+                    data, thread = self.pending[0]
+                    self.pending[0] = data[self.raw.write_of(data, thread) :], thread
+                    if not self.pending[0][0]:
+                        del self.pending[0]
+            finally:
+                self.busy = False
+
+    def keep_own(self):
+        """Forget, in a forked process, the lines that other threads were about to flush."""
+        self.pending = [part for part in self.pending if part[1] == self.raw.who()]
+
+
+RecordedBuffer.__name__ = "_io.BufferedWriter"  # what its repr() tells
+buffers = []
+
+
+def recorded(stream):
+    """Return a stream like `stream`, with its buffering, whose writes are recorded."""
+    file = RecordedFile(stream)
+    if isinstance(stream.buffer, io.BufferedWriter):
+        file = RecordedBuffer(file)
+        buffers.append(file)
+    twin = io.TextIOWrapper(
+        file,
+        encoding=stream.encoding,
+        errors=stream.errors,
+        newline="\n",
+        line_buffering=stream.line_buffering,
+        write_through=stream.write_through,
+    )
+    twin.mode = "w"
+    return twin
