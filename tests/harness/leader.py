@@ -17,9 +17,7 @@ import select
 import shutil
 import signal
 import sys
-import tempfile
 import time
-import traceback
 
 from family import LINUX, Family, reap
 from terminal import open_terminal, start
@@ -140,7 +138,8 @@ def lead(job):
     if LINUX:
         ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER, prctl(2)
     # Not $TMPDIR: on macOS it is so long that a Unix socket's path in it is too long to bind.
-    folder = os.path.realpath(tempfile.mkdtemp(prefix="snippet-", dir="/tmp"))
+    folder = os.path.realpath(f"/tmp/snippet-{os.urandom(8).hex()}")
+    os.mkdir(folder, 0o700)
     try:
         result = run(job, folder)
         try:
@@ -165,7 +164,7 @@ def main():
                 with open(end, "w") as file:
                     json.dump(result, file)
             except BaseException:
-                traceback.print_exc()
+                sys.excepthook(*sys.exc_info())
             finally:
                 os._exit(0)
         os.close(end)
