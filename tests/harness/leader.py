@@ -176,7 +176,10 @@ def main():
         results.append(json.loads(text) if text else None)
     for leader in leaders:
         os.waitpid(leader, 0)
-    json.dump(results, sys.stdout)
+    try:
+        print(json.dumps(results), flush=True)
+    except BrokenPipeError:  # nobody listens any more
+        os._exit(1)
 
 
 if __name__ == "__main__":

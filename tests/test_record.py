@@ -1,0 +1,153 @@
+"""Recording publishes one real run or refuses, and leaves the old files whole."""
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.harness.interpreter import Interpreter, interpreter
+from tests.harness.record import holds, newest_for, record
+from tests.harness.snippet import Snippet, SnippetError
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+PYTHON = interpreter(sys.executable)
+
+
+@pytest.fixture
+def snippet(tmp_path):
+    """A function that makes a program and the first line of its transcript(s)."""
+
+    def made(program, words="", names=("program.out",)):
+        (tmp_path / "program.py").write_text(textwrap.dedent(program))
+        header = "$ python program.py" + (f"  # varies: {words}" if words else "")
+        for name in names:
+            (tmp_path / name).write_text(f"{header}\n")
+        return Snippet(tmp_path / "program.py")
+
+    return made
+
+
+def recorded(snippet):
+    """Record the only transcript; return its text."""
+    [variant] = snippet.variants
+    record(snippet, variant, PYTHON)
+    return variant.path.read_text()
+
+
+def refused(snippet):
+    """Try to record; return why not. No file may have changed, none may be left over."""
+    folder = snippet.main.parent
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    with pytest.raises(SnippetError) as error:
+        recorded(snippet)
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+    return str(error.value)
+
+
+def test_a_run_is_published_with_its_command_and_its_ending(snippet):
+    made = snippet("print('one')\nraise SystemExit(3)\n")
+    assert recorded(made) == "$ python program.py\none\n[exit 3]\n"
+    assert not made.variants[0].run_path.exists()
+
+
+def test_what_varies_is_published_with_its_run(snippet):
+    made = snippet("import os\nprint(os.getpid())\n", "pids")
+    pid = recorded(made).splitlines()[1]
+    run = json.loads(made.variants[0].run_path.read_text())
+    assert (run["method"], run["pids"]) == (PYTHON.default_method, {pid: "main"})
+    assert [event[1:] for event in run["events"]] == [["main", "line", pid]]
+
+
+def test_what_holds_is_not_recorded_again(snippet):
+    made = snippet("import os\nprint(os.getpid())\n", "pids")
+    [variant] = made.variants
+    assert not holds(made, variant, PYTHON)
+    recorded(made)
+    assert holds(made, variant, PYTHON)
+    variant.path.write_text(variant.path.read_text() + "more\n")
+    assert not holds(made, variant, PYTHON)
+
+
+@pytest.mark.parametrize(
+    ("program", "missing"),
+    [
+        ("import os\nprint(os.getpid())\n", "pids"),
+        ("import os\nprint(f'took {os.getpid()} ms')\n", "times"),
+        ("import secrets\nprint('got:', secrets.randbits(60))\n", "numbers(got)"),
+        ("import secrets\nprint('at 0x' + secrets.token_hex(6))\n", "addresses"),
+    ],
+)
+def test_the_missing_word_is_named(snippet, program, missing):
+    said = refused(snippet(program))
+    assert "program.out:1: not recorded: a second run does not hold" in said
+    assert missing in said.partition("\n")[0].partition("may be: ")[2].split(", ")
+
+
+def test_a_run_that_no_word_describes_is_refused(snippet):
+    said = refused(snippet("import secrets\nprint('got', secrets.token_urlsafe(9))\n"))
+    assert "no one word helps" in said
+
+
+def test_an_output_that_the_start_method_decides_needs_a_file_for_each(snippet):
+    program = """
+        from multiprocessing import Process
+
+        def tell():
+            print(__name__)
+
+        if __name__ == "__main__":
+            child = Process(target=tell)
+            child.start()
+            child.join()
+        """
+    assert "write the first line of a program.spawn.out" in refused(snippet(program))
+
+
+def test_a_program_that_may_not_be_shown_is_refused(snippet):
+    assert "it printed more than 1 MB" in refused(snippet("while True: print('x' * 1000)\n"))
+
+
+def test_a_kill_in_the_middle_leaves_the_old_files(snippet, tmp_path):
+    made = snippet("import time\ntime.sleep(1000)\n")
+    made.variants[0].path.write_text("$ python program.py\nold\n")
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from tests.harness.interpreter import interpreter\n"
+        "from tests.harness.record import record\n"
+        "from tests.harness.snippet import Snippet\n"
+        f"snippet = Snippet(Path({str(made.main)!r}))\n"
+        "print(flush=True)\n"
+        "record(snippet, snippet.variants[0], interpreter(sys.executable))\n"
+    )
+    root = Path(__file__).parents[1]
+    with subprocess.Popen([sys.executable, "-c", program], cwd=root, stdout=-1) as child:
+        child.stdout.readline()
+        time.sleep(0.2)  # wherever it is now
+        child.kill()
+    assert made.variants[0].path.read_text() == "$ python program.py\nold\n"
+    assert {path.name for path in tmp_path.iterdir()} == {"program.py", "program.out"}
+
+
+def test_the_newest_interpreter_that_the_name_covers_records(snippet):
+    names = ["program.out", "program.until-3.13.out", "program.until-3.12.3.out", "program.t.out"]
+    made = snippet("pass\n", names=names)
+
+    def python(*version, free=False):
+        return Interpreter("python", version, free, "linux", ("fork",), "fork")
+
+    ages = [python(3, 12, 1), python(3, 12, 9), python(3, 14, 2), python(3, 14, 2, free=True)]
+    chosen = {v.path.name: newest_for(made, v, ages).name for v in made.variants}
+    assert chosen == {
+        "program.out": "3.14.2",
+        "program.until-3.13.out": "3.12.9",
+        "program.until-3.12.3.out": "3.12.1",
+        "program.t.out": "3.14.2t",
+    }
+    with pytest.raises(SnippetError, match=r"until-3\.13\.out: left as it is"):
+        [old] = [v for v in made.variants if v.path.name == "program.until-3.13.out"]
+        newest_for(made, old, ages[2:])
