@@ -1,4 +1,4 @@
-// Labels in transcripts, which are readable without it, and two names that Material leaves out.
+// Labels in transcripts, which are readable without it, and what Material leaves out for the keyboard and the ear.
 (() => {
   const explanation = new URL("../about/how-outputs-are-proven/#what-varies-means", document.currentScript.src)
 
@@ -34,9 +34,11 @@
     }
   }
 
-  // Material makes the copy buttons after this script has run.
+  // Material makes copy buttons and tables' frames after this script has run.
   addEventListener("load", () => {
     document.querySelector(".md-search")?.setAttribute("aria-label", "Search")
     for (const bar of document.querySelectorAll(".md-code__nav")) bar.setAttribute("role", "none")
+    // A table that scrolls sideways has to be reached by keyboard.
+    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) wrap.tabIndex = 0
   })
 })()
