@@ -1,12 +1,13 @@
 """What a transcript's words leave open, and what they do not: true and false runs, none started."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.harness.compare import broken
-from tests.harness.lanes import Trace
+from tests.harness.lanes import Trace, trace
 from tests.harness.recorded import Edge, Line
 from tests.harness.transcript import parse_header
 
@@ -246,3 +247,22 @@ def test_pids_frees_the_ids_of_the_same_process(words, published, printed, holds
 )
 def test_addresses_frees_what_the_system_names(published, printed, holds):
     assert (one("addresses", published, printed) is None) == holds
+
+
+def test_a_helper_that_comes_up_when_its_parent_has_ended_is_not_the_main_process():
+    def event(kind, pid, **facts):
+        return json.dumps({"kind": kind, "time": pid, "pid": pid, "thread": 0, **facts})
+
+    leader, argv = 9, ["python", "-c", "from multiprocessing.resource_tracker import main"]
+    log = [
+        event("run", 10, ppid=leader, argv=["python", "program.py"]),
+        event("run", 11, ppid=leader, argv=argv),
+        event("fork", 12, ppid=10, number=1),
+    ]
+    run = {"log": "\n".join(log), "output": "", "interrupts": [], "folder": "/x", "leader": leader}
+    assert trace(run).pids == {
+        leader: "the shell",
+        10: "main",
+        11: "resource tracker of main",
+        12: "main.fork1",
+    }

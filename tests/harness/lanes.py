@@ -76,6 +76,7 @@ def _roles(log, leader, threads):
         for number, child in enumerate(children, 1)
     }
     births = {e["pid"]: e for e in log if e["kind"] in ("run", "fork")}
+    main = next((e["pid"] for e in log if e["kind"] == "run"), None)
     roles, programs = {leader: "the shell"}, defaultdict(int)
 
     def role(pid):
@@ -88,17 +89,19 @@ def _roles(log, leader, threads):
             roles[pid] = f"{role(parent)}{threads(parent, thread)}.{number}"
         elif birth and birth["kind"] == "fork":
             roles[pid] = f"{role(birth['ppid'])}.fork{birth['number']}"
+        elif birth and pid == main:
+            roles[pid] = "main"
         elif birth:
             program = " ".join(birth["argv"])
-            if birth["ppid"] == leader:
-                roles[pid] = "main"
-            elif "multiprocessing.forkserver" in program:
-                roles[pid] = f"fork server of {role(birth['ppid'])}"
+            # One that comes up when its parent has ended was started by the program.
+            parent = main if birth["ppid"] == leader else birth["ppid"]
+            if "multiprocessing.forkserver" in program:
+                roles[pid] = f"fork server of {role(parent)}"
             elif "multiprocessing.resource_tracker" in program:
-                roles[pid] = f"resource tracker of {role(birth['ppid'])}"
+                roles[pid] = f"resource tracker of {role(parent)}"
             else:
-                programs[birth["ppid"]] += 1
-                roles[pid] = f"{role(birth['ppid'])}.run{programs[birth['ppid']]}"
+                programs[parent] += 1
+                roles[pid] = f"{role(parent)}.run{programs[parent]}"
         return roles[pid]
 
     # Programs that a process starts side by side may come up in any order; their ids tell.

@@ -33,12 +33,12 @@ from snippet_log import buffers, gate, main_thread, record, recorded
 sys.path[:] = [p for p in sys.path if p != os.path.dirname(__file__)]
 
 
-forked = [0]  # how many processes this one has forked
+forked = [0, None]  # how many processes this one has forked, and its pid
 
 
 def before_fork():
     gate.acquire()
-    forked[0] += 1
+    forked[:] = forked[0] + 1, os.getpid()
 
 
 def after_fork():
@@ -46,7 +46,7 @@ def after_fork():
         buffer.keep_own()
     gate.release()
     main_thread[0] = threading.get_ident()
-    record("fork", ppid=os.getppid(), number=forked[0])
+    record("fork", ppid=forked[1], number=forked[0])
     forked[0] = 0
 
 
