@@ -13,6 +13,11 @@ GOOD = (
     '```python\n--8<-- "snippets/a/good.py"\n```\n\n```console\n--8<-- "snippets/a/good.out"\n```\n'
 )
 
+RUN = (
+    '{"header": "$ python good.py", "python": "3.15.0", "method": "fork", "ending": 0, "pids": {},'
+    ' "events": [[1, "main", "line", "1"]], "lanes": [["main", "main", 0, 0, 0, 2]], "spans": []}'
+)
+
 # Each page, and what the census says of it after "docs/PAGE.md:".
 PAGES = {
     "good": (GOOD, None),
@@ -78,14 +83,33 @@ PAGES = {
         'Text.\n\n--8<-- "docs/assets/gone.svg"\n',
         "3: there is no docs/assets/gone.svg",
     ),
+    "timeline": (f'{GOOD}\n--8<-- "snippets/a/good.svg"\n', None),
+    "timeline-in-a-tab": (f'{GOOD}\n=== "fork"\n\n    --8<-- "snippets/a/good.svg"\n', None),
+    "timeline-alone": (
+        'Text.\n\n--8<-- "snippets/a/good.svg"\n',
+        "3: snippets/a/good.svg is shown without snippets/a/good.out",
+    ),
+    "missing-timeline": (
+        f'{GOOD}\n--8<-- "snippets/a/gone.svg"\n',
+        "9: there is no snippets/a/gone.svg",
+    ),
     "include-in-prose": ('--8<-- "snippets/a/good.out"\n', "1: '--8<--' is shown as text"),
 }
 FILES = {
     "good.py": "# --8<-- [start:say]\nprint(1)\n# --8<-- [end:say]\n",
     "good.out": "$ python good.py\n1\n",
+    "good.svg": "<figure></figure>\n",
+    "good.run.json": RUN,
     "lone.out": "$ python lone.py\n1\n",
     "unshown.py": "print(1)\n",
     "unshown.out": "$ python unshown.py\n1\n",
+    "unshown.svg": "<figure></figure>\n",
+    "unshown.run.json": RUN.replace("good", "unshown"),
+    "old.svg": "<figure></figure>\n",
+    "early.py": "print(1)\n",
+    "early.out": "$ python early.py\n1\n",
+    "early.svg": "",
+    "early.run.json": RUN.replace("good", "early").replace("lanes", "lines"),
     "silent.py": "print(1)\n",
     "old.run.json": "{}\n",
     "odd.spawns.out": "$ python odd.py\n",
@@ -140,6 +164,9 @@ def test_no_fault_of_a_page_is_passed_over(found, name):
         "snippets/a/unshown.out: no page shows this transcript",
         "snippets/a/silent.py: has no transcript",
         "snippets/a/old.run.json: belongs to no program",
+        "snippets/a/old.svg: belongs to no program",
+        "snippets/a/unshown.svg: no page shows this timeline",
+        "snippets/a/early.run.json: was recorded without what its timeline early.svg needs",
         "snippets/a/odd.spawns.out: belongs to no program",
         "snippets/a/word.out:1: unknown word 'weather'",
     ],

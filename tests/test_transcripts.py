@@ -33,7 +33,10 @@ def transcript(tmp_path):
         ("$ python x.py  # varies: numbers\n", "x.out:1: 'numbers': numbers takes the labels"),
         ("$ python x.py  # varies: order(a)\n", "x.out:1: 'order(a)'"),
         ("$ python x.py  # varies: \n", "x.out:1: unknown word ''"),
-        ("$ python x.py  # varies: order\n", "x.out:1: what varies is known only from"),
+        (
+            "$ python x.py  # varies: order\n",
+            "x.out:1: what varies, and its timeline, are known only",
+        ),
         ("", "x.out:1: the first line must read"),
     ],
 )

@@ -34,6 +34,60 @@
     }
   }
 
+  // A timeline and the transcript above it show one run: a line is marked in both, and has its process's colour.
+  const printed = (code) => {
+    const lines = []
+    let number = -1 // the first line is the command
+    for (const node of code.childNodes) {
+      if (node.nodeType === Node.TEXT_NODE) number += node.data.split("\n").length - 1
+      else if (node.classList.contains("go")) lines[number] = node
+    }
+    return lines
+  }
+
+  const transcriptOf = (figure, tab) => {
+    let above = figure.previousElementSibling
+    while (above && !above.matches(".language-console, .tabbed-set")) above = above.previousElementSibling
+    if (above && tab) {
+      const labels = [...above.querySelectorAll(".tabbed-labels label")]
+      above = above.querySelectorAll(".tabbed-block")[labels.findIndex((label) => label.textContent.trim() === tab)]
+    }
+    return above?.querySelector(".language-console code, code")
+  }
+
+  // One stop for the Tab key; the arrow keys go on from there.
+  const rove = (elements) => {
+    elements.forEach((element, number) => {
+      element.setAttribute("tabindex", number ? -1 : 0)
+      element.addEventListener("keydown", (event) => {
+        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
+        const next = elements[number + step]
+        if (!next) return
+        event.preventDefault()
+        element.setAttribute("tabindex", -1)
+        next.setAttribute("tabindex", 0)
+        next.focus()
+      })
+    })
+  }
+
+  for (const panel of document.querySelectorAll(".timeline .panel")) {
+    const code = transcriptOf(panel.closest(".timeline"), panel.dataset.tab)
+    const lines = code ? printed(code) : []
+    const ticks = [...panel.querySelectorAll(".tick")].sort((a, b) => a.dataset.line - b.dataset.line)
+    for (const tick of ticks) {
+      const pair = [tick, lines[tick.dataset.line]].filter(Boolean)
+      pair[1]?.classList.add(...tick.parentNode.classList)
+      const mark = (on) => () => pair.forEach((element) => element.classList.toggle("marked", on))
+      for (const element of pair) {
+        for (const name of ["pointerenter", "focus"]) element.addEventListener(name, mark(true))
+        for (const name of ["pointerleave", "blur"]) element.addEventListener(name, mark(false))
+      }
+    }
+    rove(ticks)
+    rove(lines.filter((line) => line?.classList.contains("lane")))
+  }
+
   // Material makes copy buttons and tables' frames after this script has run.
   addEventListener("load", () => {
     document.querySelector(".md-search")?.setAttribute("aria-label", "Search")

@@ -54,11 +54,12 @@ def _page_problems(page, config, tested, shown):
     blocks, prose = rendered(page, config)
     fences = fenced(page)
     text = page.read_text(encoding="utf-8")
-    source = text.splitlines()
+    source, pictured = text.splitlines(), []
     for part in PART.finditer(text):
+        where = f"{name}:{text.count(chr(10), 0, part.start()) + 1}"
         if not (ROOT / part["path"]).is_file():
-            line = text.count("\n", 0, part.start()) + 1
-            yield f"{name}:{line}: there is no {part['path']}"
+            yield f"{where}: there is no {part['path']}"
+        pictured.append((where, part["path"]))
     unseen = [(block.language, block.text) for block in fences]
     for block in blocks:
         if (block.language, block.text) in unseen:
@@ -87,6 +88,20 @@ def _page_problems(page, config, tested, shown):
             yield from _transcript_problems(block, where, shown)
         elif block.language not in UNTESTED:
             yield f"{where}: no test reads a {block.language} block; see UNTESTED in census.py"
+    transcripts = {parse_include(block.text)[0] for block in fences if parse_include(block.text)}
+    for where, path in pictured:
+        wanted = _shown_with(ROOT / path)
+        if missing := sorted(wanted - transcripts):
+            yield f"{where}: {path} is shown without {missing[0]}"
+        shown.add(path)
+
+
+def _shown_with(picture):
+    """Return the transcripts of the runs that a timeline shows; none for a drawing."""
+    for snippet in snippets() if SNIPPETS in picture.parents else []:
+        if picture in snippet.pictures:
+            return {relative(variant.path) for variant in snippet.pictures[picture]}
+    return set()
 
 
 def _program_problems(block, where, tested, shown):
@@ -133,6 +148,10 @@ def _file_problems(shown):
                 yield f"{relative(file)}: no page shows this program"
         if not snippet.variants:
             yield f"{relative(snippet.main)}: has no transcript {snippet.base.name}.out"
+        for picture in snippet.pictures:
+            known.add(picture)
+            if relative(picture) not in shown:
+                yield f"{relative(picture)}: no page shows this timeline"
         for variant in snippet.variants:
             known |= {variant.path, variant.run_path}
             if relative(variant.path) not in shown:

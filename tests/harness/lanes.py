@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from .lives import lives
 from .recorded import Edge, Line
 from .screen import attribute, normalise, split
 
@@ -19,7 +20,8 @@ class Trace:
 
     `lines` are as a transcript shows them; `pids` maps every process id that was seen to the
     role of its process; `edges` are the starts and joins; `spliced` names two lanes that wrote
-    on one line, or is None; `names` has the names that the program gave its processes, by lane.
+    on one line, or is None; `names` has the names that the program gave its processes, by lane;
+    `lives` and `spans` are what `lives.lives` returns.
     """
 
     lines: tuple[Line, ...]
@@ -27,6 +29,8 @@ class Trace:
     edges: tuple[Edge, ...] = ()
     spliced: tuple[str, str] | None = None
     names: dict[str, str] = field(default_factory=dict)
+    lives: dict = field(default_factory=dict)
+    spans: tuple = ()
 
 
 def trace(result):
@@ -62,7 +66,8 @@ def trace(result):
             edges.append(Edge(event.get("before", time), "start", here(event), other))
         else:
             edges.append(Edge(time, "join" if event["sure"] else "seen", here(event), other))
-    return Trace(lines, pids, tuple(edges), spliced, names)
+    known, spans = lives(log, here, lane, result.get("over", float("inf")))
+    return Trace(lines, pids, tuple(edges), spliced, names, known, tuple(spans))
 
 
 def _roles(log, leader, threads):

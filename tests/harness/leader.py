@@ -47,8 +47,8 @@ def run(job, folder):
     Returns a dict with `reason` ("ended", "still running", "goes on printing", "limit",
     "flood", "processes", "aborted"), the exit code of the program or None as `status`, the `output`
     as latin-1 text, the offsets in it at which Ctrl-C was sent, for how many seconds it had
-    been `silent` at its end, the `survivors`, command lines of what ran when the run was cut
-    short, and what is `stuck`: could not be killed.
+    been `silent` at its end, which was at `over` (monotonic ns), the `survivors`, command lines of
+    what ran when the run was cut short, and what is `stuck`: could not be killed.
     """
     work, scratch = os.path.join(folder, "work"), os.path.join(folder, "tmp")
     os.mkdir(work)
@@ -115,7 +115,7 @@ def run(job, folder):
             reason = "still running"
         if reason is None and now - began > job["limit"]:
             reason = "limit"
-    silent = time.monotonic() - max(heard, began)
+    silent, over = time.monotonic() - max(heard, began), time.monotonic_ns()
     text, survivors, stuck = output.decode("latin-1"), [], []
     if reason != "ended":
         survivors, stuck = family.lines(), family.end(drain)
@@ -125,6 +125,7 @@ def run(job, folder):
         "output": text,
         "interrupts": interrupts,
         "silent": silent,
+        "over": over,
         "survivors": survivors,
         "stuck": stuck,
     }

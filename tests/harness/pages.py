@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from mkdocs.utils.meta import get_data
 
 # Drawings and tables stand in the page itself; they are no blocks.
-PART = re.compile(r'^--8<-- "(?P<path>[^":]+\.(?:svg|md))"$', re.M)
+PART = re.compile(r'^ *--8<-- "(?P<path>[^":]+\.(?:svg|md))"$', re.M)
 
 
 @dataclass(frozen=True)

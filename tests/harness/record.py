@@ -16,6 +16,7 @@ from .lanes import trace
 from .recorded import Line, render_run
 from .run import LIMIT, RunError, ending, job, run_all
 from .snippet import SnippetError, relative, snippets
+from .timeline import draw
 from .transcript import (
     GOES_ON,
     INTERRUPT,
@@ -46,13 +47,14 @@ def draft(variant):
     return checked(replace(asked, lines=lines, ending=GOES_ON if goes_on else 0))
 
 
-def observe(snippet, transcript, python, method):
+def observe(snippet, variant, transcript, python, method):
     """Run the program once, to its end or its limit; return (Trace, ending).
 
     A program that hangs is watched for the whole limit, so that nothing more can come.
     """
     expect = GOES_ON if transcript.ending == GOES_ON else None
-    [result] = run_all([job(snippet, transcript, python, method, expect)])
+    timeline = bool(variant.pictures)
+    [result] = run_all([job(snippet, transcript, python, method, expect, timeline)])
     if result["reason"] == "limit" and result["silent"] > LIMIT / 2:
         result["reason"] = STILL
     return trace(result), ending(result)
@@ -72,7 +74,7 @@ def record(snippet, variant, python):
     method = variant.method or python.default_method
     asked = draft(variant)
     try:
-        fresh, end = observe(snippet, asked, python, method)
+        fresh, end = observe(snippet, variant, asked, python, method)
         if fresh.spliced:
             raise RunError(f"{fresh.spliced[0]} and {fresh.spliced[1]} wrote on one line")
     except RunError as error:
@@ -85,7 +87,9 @@ def record(snippet, variant, python):
                 f"{where}: not recorded: {_advice(snippet, variant, python, new, outcome)}\n"
                 f"{outcome.failure}"
             )
-    run = render_run(new, fresh, python, method) if new.varies else None
+    run = None
+    if new.varies or variant.pictures:
+        run = render_run(new, fresh, python, method, timeline=bool(variant.pictures))
     _write(variant, render(new.header, [line.text for line in new.lines], end), run)
 
 
@@ -136,6 +140,17 @@ def _write(variant, text, run):
             path.unlink(missing_ok=True)
 
 
+def redraw(snippet):
+    """Draw the snippet's timelines from its recorded runs; return the paths that have changed."""
+    changed = []
+    for path, variants in snippet.pictures.items():
+        picture = draw(variants)
+        if picture != path.read_text(encoding="utf-8"):
+            path.write_text(picture, encoding="utf-8", newline="\n")
+            changed.append(path)
+    return changed
+
+
 def holds(snippet, variant, python):
     """Does this transcript hold as it stands?"""
     try:
@@ -177,6 +192,12 @@ def main(arguments):
             except SnippetError as error:
                 print(error)
                 failed = True
+        try:
+            for path in redraw(snippet):
+                print(f"{relative(path)}: drawn")
+        except SnippetError as error:
+            print(error)
+            failed = True
     write_table()  # what was recorded anew is not yet verified elsewhere
     sys.exit(failed)
 

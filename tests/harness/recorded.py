@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 
+from .lives import visible
 from .snippet import SnippetError, relative
 
 
@@ -33,12 +34,34 @@ class Edge:
 
 
 def read_run(variant):
-    """Return what the recorded run beside the transcript says of it, as fields of a Transcript.
+    """Return the recorded run beside the transcript, as `render_run` writes it.
 
     Raises SnippetError where there is none, or it is malformed.
     """
     try:
         run = json.loads(variant.run_path.read_text(encoding="utf-8"))
+        if variant.pictures and "lanes" not in run:
+            raise SnippetError(
+                f"{relative(variant.run_path)}: was recorded without what its timeline "
+                f"{variant.pictures[0].name} needs; run make record"
+            )
+        return run
+    except FileNotFoundError:
+        raise SnippetError(
+            f"{relative(variant.path)}:1: what varies, and its timeline, are known only from the "
+            f"recorded run, and there is no {variant.run_path.name}"
+        ) from None
+    except ValueError as error:
+        raise SnippetError(f"{relative(variant.run_path)}: not a recorded run: {error}") from None
+
+
+def read_fields(variant):
+    """Return what the recorded run says of its transcript, as fields of a Transcript.
+
+    Raises SnippetError as `read_run` does.
+    """
+    run = read_run(variant)
+    try:
         events = [(time, kind, lane, what) for time, lane, kind, what in run["events"]]
         lines = (Line(what, lane, time) for time, kind, lane, what in events if kind == "line")
         return {
@@ -46,26 +69,33 @@ def read_run(variant):
             "ending": run["ending"],
             "pids": {int(pid): role for pid, role in run["pids"].items()},
             "lines": tuple(lines),
-            "edges": tuple(Edge(*event) for event in events if event[1] != "line"),
+            "edges": tuple(Edge(*event) for event in events if event[1] not in ("line", "fork")),
         }
-    except FileNotFoundError:
-        raise SnippetError(
-            f"{relative(variant.path)}:1: what varies is known only from the recorded run, and "
-            f"there is no {variant.run_path.name}"
-        ) from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SnippetError(f"{relative(variant.run_path)}: not a recorded run: {error}") from None
 
 
-def render_run(transcript, trace, python, method):
-    """Return the text of a recorded run's file: what `transcript` shows of `trace`."""
+def render_run(transcript, trace, python, method, timeline=False):
+    """Return the text of a recorded run's file: what `transcript`, and a timeline, show of `trace`.
+
+    Times are in ms since the interpreter of the main process was up.
+    """
     spoken = " ".join(line.text for line in transcript.lines)
-    first = min([moment.time for moment in (*trace.lines, *trace.edges)], default=0)
+    zero = trace.lives["main"].up
+
+    def ms(time):
+        return None if time is None else round((time - zero) / 1e6, 3)
+
     events, late = [], 0
     for line in transcript.lines:
         late = max(late, line.time)  # a last line without its end stands last
         events.append((late, line.lane, "line", line.text))
     events += [(edge.time, edge.lane, edge.kind, edge.other) for edge in trace.edges]
+    shown, spans = visible(trace.lives, trace.spans, {line.lane for line in trace.lines})
+    if timeline:
+        events += [
+            (life.up, life.forker, "fork", who) for who, life in shown.items() if life.forker
+        ]
     events.sort(key=lambda event: event[0])
     run = {
         "header": transcript.header,
@@ -73,14 +103,24 @@ def render_run(transcript, trace, python, method):
         "platform": python.platform,
         "method": method,
         "ending": transcript.ending,
-        "pids": {pid: role for pid, role in transcript.pids.items() if str(pid) in spoken},
-        "events": [[round((time - first) / 1e6, 3), *rest] for time, *rest in events],
+        "pids": {
+            pid: role
+            for pid, role in transcript.pids.items()
+            if "pids" in transcript.varies and str(pid) in spoken
+        },
+        "events": [[ms(time), *rest] for time, *rest in events],
     }
+    if timeline:
+        run["lanes"] = [
+            [lane, life.name, *map(ms, (life.asked, life.up, life.begun, life.over))]
+            for lane, life in shown.items()
+        ]
+        run["spans"] = [[ms(s.start), ms(s.end), s.lane, s.kind, s.what, s.other] for s in spans]
     body = ",\n".join(
         f" {json.dumps(key)}: "
         + (
             "[\n" + ",\n".join(f"  {json.dumps(event)}" for event in value) + "\n ]"
-            if key == "events"
+            if isinstance(value, list) and value
             else json.dumps(value)
         )
         for key, value in run.items()

@@ -30,15 +30,18 @@ def _environment(python, variables):
     return {"PATH": path, "LANG": "C.UTF-8", "TERM": "dumb", "TZ": "UTC", **kept, **variables}
 
 
-def job(snippet, transcript, python, method, expect=None):
+def job(snippet, transcript, python, method, expect=None, timeline=False):
     """Return what a leader is told, to run the snippet as the transcript's command says.
 
     `method` None means the platform's default, without the recorder. `expect` is what the run may
-    be cut short for: STILL, GOES_ON or None. Raises SnippetError where the input is missing.
+    be cut short for: STILL, GOES_ON or None. `timeline` has the recorder log what a timeline needs.
+    Raises SnippetError where the input is missing.
     """
     environment = _environment(python, transcript.variables)
     if method is not None:
         environment.update(PYTHONPATH=str(_HERE / "recorder"), SNIPPET_METHOD=method)
+    if timeline:
+        environment["SNIPPET_TIMELINE"] = "1"
     stdin = transcript.stdin and str(snippet.main.parent / transcript.stdin)
     if stdin and not os.path.isfile(stdin):
         raise SnippetError(f"{relative(transcript.path)}:1: there is no {transcript.stdin}")

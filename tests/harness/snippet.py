@@ -35,6 +35,23 @@ class Variant:
         """The file with the recorded run that this transcript shows."""
         return self.path.with_suffix(".run.json")
 
+    @property
+    def pictures(self):
+        """The timelines that are drawn of its recorded run: where the file is there, it is wanted.
+
+        `NAME.svg` shows the runs under all start methods where each has a transcript of its own.
+        """
+        general = self.path.with_name(self.path.name.partition(".")[0])
+        pictures = [self.path.with_suffix(".svg")]
+        if self.method and not general.with_suffix(".out").exists() and not self.limited:
+            pictures.append(general.with_suffix(".svg"))
+        return [path for path in pictures if path.exists()]
+
+    @property
+    def limited(self):
+        """Does it hold for some Pythons only?"""
+        return self.free_threaded or self.until is not None
+
     def covers(self, method, python):
         """Does this transcript claim to hold under `method` on the interpreter `python`?"""
         return (
@@ -89,6 +106,16 @@ class Snippet:
         """The transcripts, by path."""
         found = self.base.parent.glob(f"{self.base.name}.*out")
         return [parse_variant(path) for path in sorted(found)]
+
+    @property
+    def pictures(self):
+        """The timelines that are wanted: {path: the variants whose runs it shows}."""
+        order = {method: number for number, method in enumerate((None, *METHODS))}
+        found = {}
+        for variant in sorted(self.variants, key=lambda v: order[v.method]):
+            for path in variant.pictures:
+                found.setdefault(path, []).append(variant)
+        return found
 
     def variant(self, method, python):
         """Return the transcript that holds under `method` on `python`, or None."""

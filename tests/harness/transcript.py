@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from .recorded import Edge, Line, read_run
+from .recorded import Edge, Line, read_fields
 from .snippet import SnippetError, relative
 
 WORDS = ("interleaving", "order", "pids", "times", "numbers", "addresses")
@@ -25,7 +25,7 @@ class Transcript:
 
     `ending` is an exit status as a shell shows it, STILL or GOES_ON. `pids` maps the process
     ids of the recorded run to the role of their process ("main", "main.1", "fork server of main").
-    Times are in ms since the run's first event.
+    Times are in ms since the interpreter of the main process was up.
     """
 
     path: object
@@ -103,8 +103,8 @@ def read_transcript(variant):
         )
         texts.pop()
     known = {"lines": tuple(Line(text) for text in texts), "ending": ending}
-    if bare.varies:
-        recorded = read_run(variant)
+    if bare.varies or variant.pictures:
+        recorded = read_fields(variant)
         rendered = render(
             recorded["header"], [line.text for line in recorded["lines"]], recorded["ending"]
         )
@@ -116,9 +116,12 @@ def read_transcript(variant):
                 f"{relative(path)}:{number}: this is not the run recorded in "
                 f"{variant.run_path.name}; re-record it, edit neither by hand"
             )
-        known = recorded
+        known = recorded if bare.varies else known
     elif variant.run_path.exists():
-        raise SnippetError(f"{relative(variant.run_path)}: its transcript does not vary; remove it")
+        raise SnippetError(
+            f"{relative(variant.run_path)}: its transcript does not vary, and it has no timeline; "
+            "remove it"
+        )
     return checked(replace(bare, **known))
 
 

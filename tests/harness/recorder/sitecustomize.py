@@ -8,7 +8,7 @@ run     an interpreter has started     ppid, argv
 fork    a process was forked           ppid, number: it is the nth that this parent forked
 begin   a Process runs its target      name
 end     it has run its target
-start   Process.start() returned       child (its pid), before (ns, when start() was called)
+start   Process.start() returned       child (its pid), before (ns, when it was called), name
 join    a Process is seen to be over   child (its pid), sure
 thread  Thread.start() is called       child (its number), name
 joined  a Thread is seen to be over    child (its number), sure
@@ -17,21 +17,19 @@ write   bytes went to the terminal     text (latin-1)
 A process is seen to be over by `join()`, `is_alive()` or `exitcode`. That is `sure` where the
 call waits for it: then it is over at this place in every run, and in the others just this time.
 
+With SNIPPET_TIMELINE set, `activity` adds what a picture needs besides; see there.
+
 Each has `time` (monotonic ns), `pid` and `thread`: 0 for the main thread, n for the nth that the
 process started, null for one that `threading` does not know.
 """
 
-import functools
 import os
 import sys
 import threading
 import time
 from multiprocessing import context, process
 
-from snippet_log import buffers, gate, main_thread, record, recorded
-
-sys.path[:] = [p for p in sys.path if p != os.path.dirname(__file__)]
-
+from snippet_log import buffers, gate, main_thread, record, recorded, wrap
 
 forked = [0, None]  # how many processes this one has forked, and its pid
 
@@ -50,26 +48,11 @@ def after_fork():
     forked[0] = 0
 
 
-def wrap(owner, name):
-    """Replace method `name` of class `owner` by what the decorated function makes of it."""
-
-    def decorate(function):
-        original = getattr(owner, name)
-
-        @functools.wraps(original)
-        def method(self, *args, **kwargs):
-            return function(original, self, *args, **kwargs)
-
-        setattr(owner, name, method)
-
-    return decorate
-
-
 @wrap(process.BaseProcess, "start")
 def start_process(start, self):
     before = time.monotonic_ns()
     start(self)
-    record("start", child=self.pid, before=before)
+    record("start", child=self.pid, before=before, name=self.name)
 
 
 seen = set()  # (thread, pid) of whom this process has seen to be over
@@ -136,4 +119,7 @@ for name in ("stdout", "stderr"):
         setattr(sys, name, recorded(getattr(sys, name)))
         setattr(sys, f"__{name}__", getattr(sys, name))
 os.register_at_fork(before=before_fork, after_in_parent=gate.release, after_in_child=after_fork)
+if "SNIPPET_TIMELINE" in os.environ:
+    import activity  # noqa: F401 - replaces what it records
+sys.path[:] = [path for path in sys.path if path != os.path.dirname(__file__)]
 record("run", ppid=os.getppid(), argv=sys.orig_argv)

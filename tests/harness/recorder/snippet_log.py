@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import functools
 import io
 import json
 import os
@@ -155,3 +156,18 @@ def recorded(stream):
     )
     twin.mode = "w"
     return twin
+
+
+def wrap(owner, name):
+    """Replace `owner.name` by what the decorated function, which gets it first, makes of it."""
+
+    def decorate(function):
+        original = getattr(owner, name)
+
+        @functools.wraps(original)
+        def replaced(*args, **kwargs):
+            return function(original, *args, **kwargs)
+
+        setattr(owner, name, replaced)
+
+    return decorate

@@ -1,0 +1,459 @@
+"""A timeline shows its recorded run: all of it, in its place, and nothing else."""
+
+import gzip
+import itertools
+import json
+import os
+import re
+import sys
+import textwrap
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.harness.interpreter import METHODS, interpreter
+from tests.harness.lanes import trace
+from tests.harness.lives import is_thread, lives, visible
+from tests.harness.recorded import read_run
+from tests.harness.rows import LETTER, PHONE, ROW, WIDE, Scale
+from tests.harness.run import job, run_all
+from tests.harness.snippet import Snippet, relative, snippets
+from tests.harness.timeline import BOLD, NAMES, draw, panels
+from tests.harness.transcript import parse_header
+
+posix = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+PYTHON = interpreter(sys.executable)
+PICTURES = {path: variants for snippet in snippets() for path, variants in snippet.pictures.items()}
+every_picture = pytest.mark.parametrize("path", PICTURES, ids=relative)
+
+
+def picture(events=(), lanes=(), spans=(), ending=0, method="fork"):
+    """Return a recorded run; its lanes are main, to 100 ms, and those given."""
+    main = ["main", "main", 0, 0, 0, None if isinstance(ending, str) else 100]
+    return {
+        "ending": ending,
+        "method": method,
+        "pids": {},
+        "events": [list(event) for event in events],
+        "lanes": [main, *map(list, lanes)],
+        "spans": [list(span) for span in spans],
+    }
+
+
+def drawn(*args, **kwargs):
+    """Return (the rows by name, the panel) of such a run."""
+    [panel], _ = panels([picture(*args, **kwargs)])
+    return {row.name: row for row in panel.rows}, panel
+
+
+def parts(row, scale=None):
+    """Return a row's parts as [(kind, from, to, text)], in rounded ms."""
+    scale = scale or Scale([picture()])
+    zero, one = scale(0), scale(1) - scale(0)
+    return [
+        (p.kind, round((p.x - zero) / one), round((p.x + p.width - zero) / one), p.text)
+        for p in row.parts
+    ]
+
+
+# Of every picture of the site.
+
+
+@every_picture
+def test_a_timeline_is_drawn_from_its_recorded_run(path):
+    text = path.read_text(encoding="utf-8")
+    assert text == draw(PICTURES[path]), f"{relative(path)} is out of date; run make record"
+
+
+@every_picture
+def test_every_line_has_a_tick_and_every_process_a_row(path):
+    runs = [read_run(variant) for variant in PICTURES[path]]
+    for panel, run in zip(panels(runs)[0], runs, strict=True):
+        lines = [event for event in run["events"] if event[2] == "line"]
+        ticks = sorted((tick.line, tick.text, tick.x) for row in panel.rows for tick in row.ticks)
+        assert [(line, text) for line, text, _ in ticks] == [
+            (number, event[3]) for number, event in enumerate(lines)
+        ]
+        places = [x for *_, x in ticks]
+        assert places == sorted(places)
+        assert sorted(row.name for row in panel.rows) == sorted(lane[1] for lane in run["lanes"])
+        started = {event[3] for event in run["events"] if event[2] == "start"}
+        assert {lane for lane in started if not is_thread(lane)} <= {
+            lane[0] for lane in run["lanes"]
+        }
+
+
+@every_picture
+def test_the_parts_of_a_lane_are_its_life(path):
+    for panel in panels([read_run(variant) for variant in PICTURES[path]])[0]:
+        for row in panel.rows:
+            for before, after in itertools.pairwise(row.parts):
+                assert before.x + before.width == pytest.approx(after.x)
+            whole = row.end - row.parts[0].x
+            assert sum(part.width for part in row.parts) == pytest.approx(whole)
+            assert all(part.width > 0 for part in row.parts)
+
+
+@every_picture
+def test_nothing_is_outside_of_the_picture(path):
+    made, scale = panels([read_run(variant) for variant in PICTURES[path]])
+    for panel in made:
+        for row in panel.rows:
+            for mark in [*row.parts, *row.ticks]:
+                assert 0 <= mark.x <= mark.x + mark.width <= 100.0001
+        assert all(0 <= arrow.x <= 100 for arrow in panel.arrows)
+    assert all(0 <= x <= 100 for x, _ in scale.axis())
+    svg = ElementTree.fromstring(path.read_text(encoding="utf-8")).find("svg")
+    height = float(svg.get("height"))
+    for element in svg.iter():
+        values = [element.get(name) for name in ("x", "x1", "x2", "width")]
+        assert all(0 <= float(v[:-1]) <= 100.01 for v in values if v and v.endswith("%"))
+        edges = [element.get(name) for name in ("y", "y1", "y2")]
+        assert all(0 <= float(edge) <= height for edge in edges if edge)
+
+
+def texts(row, width):
+    """Return [(left, right)] of the texts above a row's bar, with `width` px for the time."""
+    for mark in [*row.parts, *row.ticks]:
+        if mark.shown:
+            at, size = (mark.x + mark.width / 2) * width / 100, LETTER * len(mark.text)
+            left = at - {"start": 0, "middle": size / 2, "end": size}[mark.anchor]
+            yield left, left + size
+
+
+@every_picture
+@pytest.mark.parametrize("width", [WIDE, 520, 640])
+def test_no_two_texts_overlap(path, width):
+    made, scale = panels([read_run(variant) for variant in PICTURES[path]])
+    for row in (row for panel in made for row in panel.rows):
+        places = sorted(texts(row, width))
+        assert all(one[1] <= other[0] for one, other in itertools.pairwise(places)), row.name
+        assert all(left >= 0 and right <= width for left, right in places), row.name
+        assert BOLD * len(row.name) <= NAMES[-1], row.name
+    tops = [row.y for panel in made for row in panel.rows]
+    assert all(after - before >= ROW for before, after in itertools.pairwise(tops))
+    labels = [(x * PHONE / 100, LETTER * len(label)) for x, label in scale.axis()]
+    assert all(a + m / 2 <= b - n / 2 for (a, m), (b, n) in itertools.pairwise(labels[1:]))
+    if len(labels) > 1:
+        assert labels[0][0] + labels[0][1] <= labels[1][0] - labels[1][1] / 2
+
+
+@every_picture
+def test_a_timeline_survives_markdown_and_is_light(path):
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") == 1
+    assert not set("*_`[]") & set(text)
+    assert len(gzip.compress(text.encode())) <= 12_000
+    figure = ElementTree.fromstring(text)
+    assert "data-search-exclude" in figure.attrib
+    assert figure.find("svg/title").text and figure.find("svg/desc").text
+    assert not figure.findall(".//*[@style]")
+
+
+def test_ids_are_their_own():
+    found = [
+        identifier
+        for path in PICTURES
+        for identifier in re.findall(r' id="([^"]+)"', path.read_text(encoding="utf-8"))
+    ]
+    assert len(found) == len(set(found))
+
+
+# Of runs made up.
+
+
+def test_a_life_is_divided_into_what_it_did():
+    lanes = [["main.1", "child", 10, 30, 40, 90]]
+    spans = [
+        [12, 25, "main", "wait", "start()", None],
+        [50, 80, "main", "wait", "join()", "main.1"],
+        [45, 60, "main.1", "task", "f(1)", None],
+        [46, 50, "main.1", "wait", "get()", None],  # within the task
+        [60, 70, "main.1", "wait", "get()", None],
+    ]
+    rows, _ = drawn(lanes=lanes, spans=spans)
+    assert parts(rows["main"]) == [
+        ("work", 0, 12, ""),
+        ("wait", 12, 25, "in start()"),
+        ("work", 25, 50, ""),
+        ("wait", 50, 80, "waits in join()"),
+        ("work", 80, 100, ""),
+    ]
+    assert parts(rows["child"]) == [
+        ("asked", 10, 30, ""),
+        ("imports", 30, 40, ""),
+        ("work", 40, 45, ""),
+        ("task", 45, 60, "f(1)"),
+        ("wait", 60, 70, "waits in get()"),
+        ("work", 70, 90, ""),
+    ]
+
+
+def test_a_process_that_was_killed_ends_where_that_was_known():
+    lanes = [["main.1", "child", 10, 20, 20, None], ["main.2", "unborn", 30, None, None, None]]
+    events = [(60, "main", "join", "main.1"), (70, "main", "seen", "main.2")]
+    rows, _ = drawn(events, lanes)
+    assert parts(rows["child"]) == [("asked", 10, 20, ""), ("work", 20, 60, "")]
+    assert parts(rows["unborn"]) == [("asked", 30, 70, "")]
+    assert (rows["child"].cut, rows["unborn"].cut, rows["main"].cut) == (True, True, False)
+
+
+def test_what_hangs_reaches_the_right_edge():
+    spans = [[50, None, "main", "wait", "join()", "main.1"]]
+    rows, panel = drawn([(50, "main", "line", "joining")], spans=spans, ending="still running")
+    assert rows["main"].end == pytest.approx(99.5)
+    assert rows["main"].parts[-1].kind == "wait"
+    assert rows["main"].stays and not rows["main"].cut
+    assert "still there" in panel.words[0]
+
+
+def test_arrows_go_from_who_starts_and_to_who_joins():
+    lanes = [["main.1", "child", 10, 20, 20, 50], ["main.1/1", "thread", 25, 26, 26, 40]]
+    events = [
+        (10, "main", "start", "main.1"),
+        (25, "main.1", "start", "main.1/1"),
+        (45, "main.1", "join", "main.1/1"),
+        (60, "main/1", "join", "main.1"),  # a thread that is not shown
+        (61, "main", "join", "main.1"),
+    ]
+    rows, panel = drawn(events, lanes)
+    assert list(rows) == ["main", "child", "thread"]
+    assert rows["thread"].colour == rows["child"].colour == "lane-1"
+    scale = Scale([picture()])
+    main, child, thread = (rows[name] for name in rows)
+    assert [(a.kind, round(a.x, 2), a.start, a.end) for a in panel.arrows] == [
+        ("start", round(scale(10), 2), main.bar + 12, child.bar),
+        ("start", round(scale(25), 2), child.bar + 12, thread.bar),
+        ("join", round(scale(45), 2), thread.bar + 6, child.bar + 12),
+        ("join", round(scale(60), 2), child.bar + 6, main.bar + 12),
+    ]
+
+
+def test_a_fork_server_stands_second_and_its_children_come_from_it():
+    lanes = [
+        ["main.1", "child", 10, 50, 51, 60],
+        ["fork server of main", "fork server", 10, 40, 40, 99],
+    ]
+    server = "fork server of main"
+    rows, panel = drawn([(10, "main", "start", "main.1"), (50, server, "fork", "main.1")], lanes)
+    assert list(rows) == ["main", "fork server", "child"]
+    assert rows["fork server"].colour == "lane-server"
+    assert [arrow.kind for arrow in panel.arrows] == ["start", "fork"]
+
+
+def test_the_fifth_child_is_told_from_the_first():
+    lanes = [[f"main.{n}", f"p{n}", n, n, n, 50] for n in range(1, 7)]
+    rows, _ = drawn(lanes=lanes)
+    assert [rows[f"p{n}"].colour for n in (1, 4, 5)] == ["lane-1", "lane-4", "lane-1 again"]
+
+
+def test_runs_below_each_other_have_one_scale():
+    long = picture(lanes=[["main.1", "child", 10, 20, 20, 200]], method="spawn")
+    made, scale = panels([picture(), long])
+    assert [panel.title for panel in made] == ["fork", "spawn"]
+    assert made[0].rows[0].end == pytest.approx(scale(100))
+    assert made[1].rows[1].end == pytest.approx(scale(200))
+    assert made[1].y > made[0].rows[-1].y + ROW
+
+
+@pytest.mark.parametrize("end", [0.4, 1, 7, 66, 100, 999, 4_999, 20_000])
+def test_an_axis_has_round_steps(end):
+    run = picture()
+    run["lanes"][0][-1] = end
+    labels = [label for _, label in Scale([run]).axis()]
+    assert 3 < len(labels) <= 9
+    assert labels[0] in ("0 ms", "0 s")
+    assert all(re.fullmatch(r"\d+(\.\d)?|0\.\d\d", label) for label in labels[1:]), labels
+
+
+# Of what the recorder sees.
+
+
+@pytest.fixture
+def seen(tmp_path):
+    """A function that runs a program with what a timeline needs: its Trace, names by lane."""
+
+    def made(program, method):
+        main = tmp_path / "program.py"
+        main.write_text(textwrap.dedent(program))
+        asked = parse_header(tmp_path / "program.out", "$ python program.py")
+        [result] = run_all([job(Snippet(main), asked, PYTHON, method, None, timeline=True)])
+        assert result["status"] == 0, result["output"]
+        return trace(result)
+
+    return made
+
+
+def spans_of(trace, kind):
+    return [(trace.lives[span.lane].name, span.what) for span in trace.spans if span.kind == kind]
+
+
+@posix
+@pytest.mark.parametrize("method", METHODS)
+def test_the_recorder_sees_lives_and_waits(seen, method):
+    found = seen(
+        """
+        import threading
+        import time
+        from multiprocessing import Process, Queue
+
+        def child(queue):
+            queue.get()
+            thread = threading.Thread(target=time.sleep, args=(0.01,), name="sleeper")
+            thread.start()
+            thread.join()
+
+        if __name__ == "__main__":
+            queue = Queue()
+            process = Process(target=child, args=(queue,), name="reader")
+            process.start()
+            time.sleep(0.1)
+            queue.put(1)
+            process.join()
+        """,
+        method,
+    )
+    main, reader = found.lives["main"], found.lives["main.1"]
+    assert reader.name == "reader"
+    assert main.up < reader.asked < reader.up <= reader.begun < reader.over < main.over
+    assert reader.forker == ("fork server of main" if method == "forkserver" else None)
+    waits = spans_of(found, "wait")
+    for expected in [
+        ("main", "start()"),
+        ("main", "sleep()"),
+        ("main", "join()"),
+        ("reader", "get()"),
+        ("reader", "join()"),
+        ("sleeper", "sleep()"),
+    ]:
+        assert expected in waits
+    [join] = [span for span in found.spans if span.lane == "main" and span.other == "main.1"]
+    assert join.end > reader.over
+
+
+POOLS = {
+    "map": "with Pool(2) as pool: pool.map(double, range(4), chunksize=2)",
+    "imap": "with Pool(2) as pool: list(pool.imap(double, range(4)))",
+    "starmap": "with Pool(2) as pool: pool.starmap(double, [(n,) for n in range(4)])",
+    "apply_async": "with Pool(2) as pool: [pool.apply_async(double, (n,)).get() for n in range(4)]",
+    "executor map": "with ProcessPoolExecutor(2) as pool: list(pool.map(double, range(4)))",
+    "executor chunks": (
+        "with ProcessPoolExecutor(2) as pool: list(pool.map(double, range(4), chunksize=2))"
+    ),
+    "submit": "with ProcessPoolExecutor(2) as pool: [pool.submit(double, n) for n in range(4)]",
+    "threads": "with ThreadPoolExecutor(2) as pool: list(pool.map(double, range(4)))",
+    "thread pool": "with ThreadPool(2) as pool: pool.map(double, range(4))",
+}
+
+
+@posix
+@pytest.mark.parametrize("way", POOLS)
+def test_the_recorder_sees_each_task_once(seen, way):
+    program = f"""
+        from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+        from multiprocessing import Pool
+        from multiprocessing.pool import ThreadPool
+
+        def double(number):
+            return 2 * number
+
+        if __name__ == "__main__":
+            {POOLS[way]}
+        """
+    found = seen(program, PYTHON.default_method)
+    tasks = [span for span in found.spans if span.kind == "task"]
+    assert sorted(span.what for span in tasks) == [f"double({number})" for number in range(4)]
+    assert all(span.lane != "main" and span.end is not None for span in tasks)
+    shown, _ = visible(found.lives, found.spans, set())
+    assert {span.lane for span in tasks} <= set(shown)
+
+
+@posix
+def test_a_task_that_fails_is_over_and_its_error_is_as_without(seen):
+    found = seen(
+        """
+        from multiprocessing import Pool
+
+        def fail(text):
+            return float(text)
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                try:
+                    pool.map(fail, ["x"])
+                except ValueError as error:
+                    print(error.__cause__)
+        """,
+        "fork",
+    )
+    assert [line.text for line in found.lines] == [
+        "",
+        '"""',
+        "Traceback (most recent call last):",
+        "  ...",
+        '  File "program.py", line 5, in fail',
+        "    return float(text)",
+        "ValueError: could not convert string to float: 'x'",
+        '"""',
+    ]
+    [task] = [span for span in found.spans if span.kind == "task"]
+    assert task.end is not None
+
+
+def test_what_is_too_short_to_be_seen_is_put_together_or_left_out():
+    log = [{"kind": "run", "time": 0, "pid": 1}]
+    for number in range(100):
+        log += [
+            {"kind": "task", "time": 10 * number, "pid": 1, "what": f"f({number})"},
+            {"kind": "tasked", "time": 10 * number + 5, "pid": 1},
+        ]
+    log += [
+        {"kind": "wait", "time": 2000, "pid": 1, "what": "get()"},
+        {"kind": "waited", "time": 2001, "pid": 1},
+        {"kind": "exit", "time": 10_000, "pid": 1},
+    ]
+    found, spans = lives(log, lambda event: "main", lambda pid, thread=0: "main", 10_000)
+    _, shown = visible(found, spans, set())
+    assert [(s.kind, s.what, s.start, s.end) for s in shown] == [("task", "100 tasks", 0, 995)]
+
+
+def test_a_log_counts_to_the_end_of_the_run_only():
+    log = [
+        {"kind": "run", "time": 0, "pid": 1},
+        {"kind": "wait", "time": 5, "pid": 1, "what": "get()"},
+        {"kind": "waited", "time": 50, "pid": 1},  # as it was killed
+        {"kind": "exit", "time": 51, "pid": 1},
+    ]
+    found, [span] = lives(log, lambda event: "main", lambda pid, thread=0: "main", 40)
+    assert span.end is None
+    assert found["main"].over is None
+
+
+def test_the_library_s_threads_are_shown_where_they_matter():
+    log = [{"kind": "run", "time": 0, "pid": 1}]
+    for number in range(1, 5):
+        thread = {"pid": 1, "thread": number}
+        log += [
+            {"kind": "thread", "time": 10, "pid": 1, "child": number, "name": f"t{number}"},
+            {"kind": "work", "time": 11, **thread, "own": number == 1},
+            {"kind": "worked", "time": 900, **thread},
+        ]
+    log += [
+        {"kind": "wait", "time": 100, "pid": 1, "what": "join()", "number": 2},
+        {"kind": "waited", "time": 900, "pid": 1},
+        {"kind": "exit", "time": 1000, "pid": 1},
+    ]
+
+    def lane(pid, thread=0):
+        return f"main/{thread}" if thread else "main"
+
+    found, spans = lives(log, lambda e: lane(1, e.get("thread", 0)), lane, 1000)
+    shown, _ = visible(found, spans, {"main/3"})
+    assert list(shown) == ["main", "main/1", "main/2", "main/3"]
+
+
+def test_a_recorded_run_is_as_it_was_written():
+    for variants in PICTURES.values():
+        for variant in variants:
+            text = variant.run_path.read_text(encoding="utf-8")
+            assert json.loads(text)["lanes"]
