@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -10,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.interpreter import Interpreter, interpreter
-from tests.harness.record import holds, newest_for, record
+from tests.harness.interpreter import METHODS, Interpreter, interpreter
+from tests.harness.record import holds, newest_for, record, redraw
 from tests.harness.snippet import Snippet, SnippetError
+from tests.harness.transcript import read_transcript
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 PYTHON = interpreter(sys.executable)
@@ -110,6 +112,67 @@ def test_an_output_that_the_start_method_decides_needs_a_file_for_each(snippet):
 
 def test_a_program_that_may_not_be_shown_is_refused(snippet):
     assert "it printed more than 1 MB" in refused(snippet("while True: print('x' * 1000)\n"))
+
+
+CHILD = """
+    from multiprocessing import Process
+
+    def tell():
+        print("child")
+
+    if __name__ == "__main__":
+        child = Process(target=tell, name="ann")
+        child.start()
+        child.join()
+    """
+
+
+def test_an_empty_picture_asks_for_a_timeline(snippet):
+    made = snippet(CHILD)
+    [variant] = made.variants
+    record(made, variant, PYTHON)
+    assert holds(made, variant, PYTHON)
+    picture = made.base.with_suffix(".svg")
+    picture.write_text("")
+    assert not holds(made, variant, PYTHON)
+    with pytest.raises(SnippetError, match="its timeline, are known only from the recorded run"):
+        redraw(made)
+    record(made, variant, PYTHON)
+    assert holds(made, variant, PYTHON)
+    assert redraw(made) == [picture]
+    text = picture.read_text()
+    assert text.count('class="tick"') == 1 and ">ann<" in text
+    assert redraw(made) == []
+    picture.write_text("old")
+    assert redraw(made) == [picture]
+    assert picture.read_text() == text
+    picture.unlink()
+    with pytest.raises(
+        SnippetError, match=r"run\.json: its transcript does not vary, and it has no"
+    ):
+        read_transcript(variant)
+
+
+def test_a_run_recorded_before_its_timeline_was_asked_for_is_recorded_anew(snippet):
+    made = snippet("import os\nprint(os.getpid())\n", "pids")
+    [variant] = made.variants
+    record(made, variant, PYTHON)
+    made.base.with_suffix(".svg").write_text("")
+    with pytest.raises(SnippetError, match=r"was recorded without what its timeline program\.svg"):
+        read_transcript(variant)
+    record(made, variant, PYTHON)
+    read_transcript(variant)
+
+
+def test_one_picture_shows_the_runs_under_all_start_methods(snippet):
+    made = snippet(CHILD, names=[f"program.{method}.out" for method in METHODS])
+    picture = made.base.with_suffix(".svg")
+    picture.write_text("")
+    for variant in made.variants:
+        record(made, variant, PYTHON)
+    assert redraw(made) == [picture]
+    titles = re.findall(r'data-tab="(\w+)"', picture.read_text())
+    assert titles == list(METHODS)
 
 
 def test_a_kill_in_the_middle_leaves_the_old_files(snippet, tmp_path):
