@@ -7,16 +7,19 @@ UV := uv==0.13.9
 # Keeps Material from announcing the end of its life on every build.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test record matrix bench lint format build lock clean venv
+.PHONY: help serve test programs record matrix bench lint format build lock clean venv
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' Makefile
 
 serve: venv ## serve the site on 127.0.0.1:8000 and rebuild it as files change
 	.venv/bin/mkdocs serve
 
 test: venv ## run every test
 	.venv/bin/pytest
+
+programs: venv ## install what some programs import, so that they are tested, too
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-programs.txt
 
 record: venv ## re-record what no longer holds; SNIPPET=queues/sum for one
 	.venv/bin/python -m tests.harness.record $(SNIPPET)
@@ -46,7 +49,8 @@ lock: ## write the locks, requirements*.txt, from pyproject.toml
 	compile() { "$$tools/bin/uv" pip compile --quiet --python "$$tools/bin/python" --no-python-downloads \
 		--universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' "$$@"; } && \
 	compile pyproject.toml --output-file requirements.txt && \
-	compile --group zensical --constraint requirements.txt --output-file requirements-zensical.txt
+	compile --group zensical --constraint requirements.txt --output-file requirements-zensical.txt && \
+	compile --group programs --constraint requirements.txt --output-file requirements-programs.txt
 
 clean: ## remove all that these commands made
 	rm -rf .venv site .cache .pytest_cache .ruff_cache

@@ -21,6 +21,11 @@ print(json.dumps([
     multiprocessing.get_all_start_methods(), multiprocessing.get_start_method()]))
 """
 
+_PACKAGES = """
+from importlib.metadata import distributions
+print(*{str(found.metadata["Name"]).lower() for found in distributions()})
+"""
+
 
 @dataclass(frozen=True)
 class Interpreter:
@@ -42,6 +47,14 @@ class Interpreter:
     def name(self):
         """Version and build, as "3.13.5t"."""
         return ".".join(map(str, self.version)) + "t" * self.free_threaded
+
+    @functools.cached_property
+    def packages(self):
+        """The names of the distributions that are installed for it, in lower case."""
+        answer = subprocess.run(
+            [self.path, "-c", _PACKAGES], text=True, capture_output=True, check=True
+        )
+        return frozenset(answer.stdout.split())
 
     def __str__(self):
         return f"CPython {self.name} on {self.platform}"

@@ -148,6 +148,9 @@ class Snippet:
                 )
             if python.version[:2] < (int(match[1]), int(match[2])):
                 return f"needs Python {wanted}"
+        for requirement in self.metadata.get("dependencies", ()):
+            if (name := re.match(r"[\w.-]+", requirement)[0].lower()) not in python.packages:
+                return f"needs {name}"
         platforms = self.metadata.get("tool", {}).get("snippet", {}).get("platforms")
         if platforms and python.platform not in platforms:
             return f"needs one of the platforms {', '.join(platforms)}"

@@ -1,0 +1,55 @@
+"""What a program says of where it runs."""
+
+import sys
+
+import pytest
+
+from tests.harness.interpreter import Interpreter, interpreter
+from tests.harness.snippet import Snippet, SnippetError
+
+OLD = Interpreter("python", (3, 12, 1), False, "darwin", ("spawn",), "spawn")
+
+
+@pytest.fixture
+def program(tmp_path):
+    """A function that makes a program with the given lines of inline metadata."""
+
+    def made(*lines):
+        block = ["# /// script", *(f"# {line}" for line in lines), "# ///"]
+        (tmp_path / "program.py").write_text("\n".join([*block, "pass", ""]))
+        return Snippet(tmp_path / "program.py")
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('requires-python = ">=3.12"', None),
+        ('requires-python = ">=3.13"', "needs Python >=3.13"),
+        ('tool.snippet.platforms = ["linux", "darwin"]', None),
+        ('tool.snippet.platforms = ["linux"]', "needs one of the platforms linux"),
+    ],
+)
+def test_a_program_says_where_it_cannot_run(program, line, reason):
+    assert program(line).why_not(OLD) == reason
+
+
+def test_a_program_is_skipped_where_a_package_is_missing(program):
+    python = interpreter(sys.executable)
+    assert program('dependencies = ["pytest>=9", "Jinja2"]').why_not(python) is None
+    reason = program('dependencies = ["pytest>=9", "no-such-package[x]>1"]').why_not(python)
+    assert reason == "needs no-such-package"
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ('requires-python = "~=3.12"', "requires-python must read '>=3.X'"),
+        ("requires-python = 3.12.1", "program.py:1: inline metadata"),
+    ],
+)
+def test_malformed_metadata_names_the_file(program, line, complaint):
+    with pytest.raises(SnippetError) as error:
+        program(line).why_not(OLD)
+    assert complaint in str(error.value)
