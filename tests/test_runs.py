@@ -203,6 +203,12 @@ def test_the_terminal_shows_what_a_carriage_return_leaves(outcomes):
 
 
 @posix
+def test_colours_are_left_out(outcomes):
+    program = "print('\\x1b[1;31mred\\x1b[0m and plain')\nprint(end='\\x1b[0m')\n"
+    assert hold(outcomes(program, "$ python {name}.py\nred and plain\n"))
+
+
+@posix
 def test_input_options_and_variables_come_from_the_command(outcomes, tmp_path):
     (tmp_path / "names.txt").write_text("ann\n")
     program = "import os, sys\nprint(input(), sys.argv[1:], os.environ['GREETING'], __debug__)\n"

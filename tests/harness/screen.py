@@ -6,6 +6,7 @@ import re
 from .recorded import Line
 from .transcript import INTERRUPT
 
+_COLOUR = re.compile(r"\x1b\[[\d;]*m")  # or bold, or back to none: a terminal shows none of it
 _FRAME = re.compile(r'(?P<margin>[\s|]*)File "(?P<path>[^"]+)", line \d+(?:,? in .+)?')
 _CARETS = re.compile(r"[\s|]*[~^]+")
 _WARNING = re.compile(r"(?P<path>\S.*?):\d+: (?P<rest>\w+Warning: .*)")
@@ -51,7 +52,7 @@ def split(pieces):
             continue
         if spliced is None and set(pending) - {lane}:
             spliced = lane, min(set(pending) - {lane})
-        *complete, rest = (pending.pop(lane, "") + text).split("\n")
+        *complete, rest = (pending.pop(lane, "") + _COLOUR.sub("", text)).split("\n")
         lines.extend(Line(_shown(part), lane, time) for part in complete)
         if rest:
             pending[lane] = rest
