@@ -4,8 +4,11 @@ import sys
 
 import pytest
 
+from tests.harness.check import claims
 from tests.harness.interpreter import Interpreter, interpreter
+from tests.harness.run import LIMIT, job
 from tests.harness.snippet import Snippet, SnippetError
+from tests.harness.transcript import parse_header
 
 OLD = Interpreter("python", (3, 12, 1), False, "darwin", ("spawn",), "spawn")
 
@@ -47,9 +50,20 @@ def test_a_program_is_skipped_where_a_package_is_missing(program):
     [
         ('requires-python = "~=3.12"', "requires-python must read '>=3.X'"),
         ("requires-python = 3.12.1", "program.py:1: inline metadata"),
+        ('tool.snippet.platform = "linux"', "program.py: [tool.snippet] has no 'platform'"),
     ],
 )
 def test_malformed_metadata_names_the_file(program, line, complaint):
     with pytest.raises(SnippetError) as error:
         program(line).why_not(OLD)
     assert complaint in str(error.value)
+
+
+def test_a_program_says_what_it_is_checked_under(program):
+    python = interpreter(sys.executable)
+    made = program('tool.snippet.methods = ["spawn"]', "tool.snippet.limit = 60")
+    assert [method for method, _ in claims(made, python)][-1] is None
+    assert {method for method, _ in claims(made, python)} <= {"spawn", None}
+    asked = parse_header(made.main, "$ python program.py")
+    assert job(made, asked, python, "spawn")["limit"] == 60
+    assert job(program("dependencies = []"), asked, python, "spawn")["limit"] == LIMIT

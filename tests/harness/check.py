@@ -24,8 +24,9 @@ def claims(snippet, python):
 
     The method None is the run as the reader starts it.
     """
+    methods = snippet.tool.get("methods", python.methods)
     # Windows has no pseudo-terminal to record on.
-    methods = (*(python.methods if os.name != "nt" else ()), None)
+    methods = (*(methods if os.name != "nt" else ()), None)
     return [
         (method, snippet.variant(method or python.default_method, python)) for method in methods
     ]

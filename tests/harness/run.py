@@ -51,7 +51,7 @@ def job(snippet, transcript, python, method, expect=None, timeline=False):
         "stdin": stdin,
         "environment": environment,
         "recorder": method is not None,
-        "limit": LIMIT,
+        "limit": snippet.tool.get("limit", LIMIT),
         "silence": SILENCE,
         "expect": expect,
         "lines": transcript.printed,
@@ -146,7 +146,7 @@ def ending(result):
         return result["status"] if result["status"] >= 0 else 128 - result["status"]
     raise RunError(
         {
-            "limit": f"it was still running after its limit of {LIMIT:.0f} s:{survivors}",
+            "limit": f"it was still running after its limit:{survivors}",
             "flood": "it printed more than 1 MB",
             "processes": f"it had more than 64 processes at once:{survivors[:400]}",
             "aborted": "it was aborted",

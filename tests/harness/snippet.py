@@ -137,6 +137,17 @@ class Snippet:
                 f"{relative(self.main)}:{start + 1}: inline metadata: {error}"
             ) from None
 
+    @property
+    def tool(self):
+        """What `[tool.snippet]` says: platforms, methods (to check it under), limit (seconds).
+
+        Raises SnippetError where it says anything else.
+        """
+        said = self.metadata.get("tool", {}).get("snippet", {})
+        if unknown := sorted(set(said) - {"platforms", "methods", "limit"}):
+            raise SnippetError(f"{relative(self.main)}: [tool.snippet] has no '{unknown[0]}'")
+        return said
+
     def why_not(self, python):
         """Return why the program cannot run on `python`, or None when it can."""
         wanted = self.metadata.get("requires-python")
@@ -151,7 +162,7 @@ class Snippet:
         for requirement in self.metadata.get("dependencies", ()):
             if (name := re.match(r"[\w.-]+", requirement)[0].lower()) not in python.packages:
                 return f"needs {name}"
-        platforms = self.metadata.get("tool", {}).get("snippet", {}).get("platforms")
+        platforms = self.tool.get("platforms")
         if platforms and python.platform not in platforms:
             return f"needs one of the platforms {', '.join(platforms)}"
         return None
