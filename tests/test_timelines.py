@@ -70,10 +70,9 @@ def test_every_line_has_a_tick_and_every_process_a_row(path):
     runs = [read_run(variant) for variant in PICTURES[path]]
     for panel, run in zip(panels(runs)[0], runs, strict=True):
         lines = [event for event in run["events"] if event[2] == "line"]
+        spoken = [(n, event[3]) for n, event in enumerate(lines) if event[1] is not None]
         ticks = sorted((tick.line, tick.text, tick.x) for row in panel.rows for tick in row.ticks)
-        assert [(line, text) for line, text, _ in ticks] == [
-            (number, event[3]) for number, event in enumerate(lines)
-        ]
+        assert [(line, text) for line, text, _ in ticks] == spoken
         places = [x for *_, x in ticks]
         assert places == sorted(places)
         assert sorted(row.name for row in panel.rows) == sorted(lane[1] for lane in run["lanes"])
@@ -207,6 +206,17 @@ def test_what_hangs_reaches_the_right_edge():
     assert "still there" in panel.words[0]
 
 
+def test_ctrl_c_is_a_line_through_all_rows():
+    events = [
+        (10, "main", "line", "waiting"),
+        (50, None, "line", "^C"),
+        (60, "main", "line", "bye"),
+    ]
+    rows, panel = drawn(events)
+    assert panel.interrupts == [Scale([picture()])(50)]
+    assert [(tick.line, tick.text) for tick in rows["main"].ticks] == [(0, "waiting"), (2, "bye")]
+
+
 def test_arrows_go_from_who_starts_and_to_who_joins():
     lanes = [["main.1", "child", 10, 20, 20, 50], ["main.1/1", "thread", 25, 26, 26, 40]]
     events = [
@@ -295,17 +305,20 @@ def test_the_recorder_sees_lives_and_waits(seen, method):
         """
         import threading
         import time
-        from multiprocessing import Process, Queue
+        from multiprocessing import Lock, Process, Queue
 
-        def child(queue):
+        def child(queue, lock):
             queue.get()
+            with lock:
+                pass
+            lock.acquire()
             thread = threading.Thread(target=time.sleep, args=(0.01,), name="sleeper")
             thread.start()
             thread.join()
 
         if __name__ == "__main__":
-            queue = Queue()
-            process = Process(target=child, args=(queue,), name="reader")
+            queue, lock = Queue(), Lock()
+            process = Process(target=child, args=(queue, lock), name="reader")
             process.start()
             time.sleep(0.1)
             queue.put(1)
@@ -318,11 +331,13 @@ def test_the_recorder_sees_lives_and_waits(seen, method):
     assert main.up < reader.asked < reader.up <= reader.begun < reader.over < main.over
     assert reader.forker == ("fork server of main" if method == "forkserver" else None)
     waits = spans_of(found, "wait")
+    assert waits.count(("reader", "acquire()")) >= 2
     for expected in [
         ("main", "start()"),
         ("main", "sleep()"),
         ("main", "join()"),
         ("reader", "get()"),
+        ("reader", "acquire()"),
         ("reader", "join()"),
         ("sleeper", "sleep()"),
     ]:

@@ -45,6 +45,12 @@ class Panel:
     rows: list[Row]
     arrows: list[Arrow]
     words: list[str]
+    interrupts: list[float]  # where Ctrl-C was pressed, in percent
+
+    @property
+    def floor(self):
+        """Where its last row ends."""
+        return self.y + ROW * len(self.rows)
 
 
 def panels(runs):
@@ -55,8 +61,10 @@ def panels(runs):
         y += HEADING if title else 0
         found = rows(run, scale, y)
         words = [_sentence(row, facts, scale) for row, facts in _with_facts(run, found)]
-        made.append(Panel(title, y, list(found.values()), list(_arrows(run, found, scale)), words))
-        y += ROW * len(found)
+        pressed = [scale(time) for time, lane, *_ in run["events"] if lane is None]
+        arrows = list(_arrows(run, found, scale))
+        made.append(Panel(title, y, list(found.values()), arrows, words, pressed))
+        y = made[-1].floor
     return made, scale
 
 
@@ -81,14 +89,15 @@ def draw(variants):
         program=f"{program}.py",
         panels=made,
         axis=scale.axis(),
-        floor=every[-1].y + ROW,
-        height=every[-1].y + ROW + AXIS,
+        floor=made[-1].floor,
+        height=made[-1].floor + AXIS,
         names=next((width for width in NAMES if width >= BOLD * longest), NAMES[-1]),
         runs=runs,
         processes=any(not is_thread(lane) for run in runs for lane, *_ in run["lanes"][1:]),
         kinds={part.kind for row in every for part in row.parts},
         ticks=any(row.ticks for row in every),
         cut=any(row.cut for row in every),
+        interrupted=any(panel.interrupts for panel in made),
         stays=any(row.stays for row in every),
         BAR=BAR,
     )
@@ -107,8 +116,10 @@ def _arrows(run, found, scale):
 
     joined = set()
     for time, lane, kind, other in run["events"]:
+        if kind == "line":
+            continue
         here, there = row_of(lane), found.get(other)
-        if kind == "line" or here is None or there is None or here is there:
+        if here is None or there is None or here is there:
             continue
         if kind in ("start", "fork"):
             yield Arrow(kind, scale(time), here.bar + BAR, there.bar)

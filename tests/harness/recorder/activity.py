@@ -132,6 +132,21 @@ def record_tasks(module, worker, recorded):
         return work(Tasks(tasks, recorded), *args, **kwargs)
 
 
+def record_locks(synchronize):
+    """Have it recorded when somebody waits for a lock, whose `acquire` is its instance's own."""
+
+    @wrap(synchronize.SemLock, "_make_methods")
+    def make_methods(make_methods, self):
+        make_methods(self)
+        acquire = self.acquire
+
+        def wait(*args, **kwargs):
+            with waiting("acquire()"):
+                return acquire(*args, **kwargs)
+
+        self.acquire = wait
+
+
 def record_feeder(queues):
     """Have it recorded when the feeder thread of a queue waits to write into the pipe."""
 
@@ -191,6 +206,7 @@ CHANGES = {
     "concurrent.futures.thread": record_thread_tasks,
     "multiprocessing.pool": lambda module: record_tasks(module, "worker", pool_task),
     "multiprocessing.queues": record_feeder,
+    "multiprocessing.synchronize": record_locks,
     "multiprocessing.util": record_exit,
     "threading": record_threads,
 }
