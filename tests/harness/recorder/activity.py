@@ -36,7 +36,9 @@ WAITS = {
     "multiprocessing.process": ["BaseProcess.join", "BaseProcess.start"],
     "multiprocessing.queues": ["Queue.get", "Queue.put", "SimpleQueue.get", "JoinableQueue.join"],
     "multiprocessing.synchronize": ["Condition.wait", "Event.wait", "SemLock.__enter__"],
+    "os": ["wait", "waitpid"],
     "queue": ["Queue.get", "Queue.put", "Queue.join"],
+    "subprocess": ["run", "Popen.communicate", "Popen.wait"],
     "threading": ["Barrier.wait", "Condition.wait", "Event.wait", "Thread.join", "Thread.start"],
     "time": ["sleep"],
 }
