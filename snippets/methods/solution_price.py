@@ -1,0 +1,15 @@
+from multiprocessing import Process
+
+
+def print_price(item, net, vat_percent):
+    gross = net * (100 + vat_percent) / 100
+    print(f"{item}: {gross:.2f} with {vat_percent} % VAT")
+
+
+if __name__ == "__main__":
+    vat_percent = 7  # This shop sells food only.
+    for item, net in ("bread", 2), ("cake", 4):
+        sale = item, net, vat_percent
+        child = Process(target=print_price, args=sale)
+        child.start()
+        child.join()
