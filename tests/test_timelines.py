@@ -415,6 +415,32 @@ def test_a_task_that_fails_is_over_and_its_error_is_as_without(seen):
     assert task.end is not None
 
 
+@posix
+def test_the_recorder_s_frames_never_show(seen):
+    found = seen(
+        """
+        import time
+
+        def wait():
+            time.sleep(-1)
+
+        if __name__ == "__main__":
+            try:
+                wait()
+            except ValueError as error:
+                import traceback
+                traceback.print_exception(error)
+        """,
+        PYTHON.default_method,
+    )
+    assert [line.text for line in found.lines][1:-1] == [
+        '  File "program.py", line 9, in <module>',
+        "    wait()",
+        '  File "program.py", line 5, in wait',
+        "    time.sleep(-1)",
+    ]
+
+
 def test_what_is_too_short_to_be_seen_is_put_together_or_left_out():
     log = [{"kind": "run", "time": 0, "pid": 1}]
     for number in range(100):
@@ -442,6 +468,25 @@ def test_a_log_counts_to_the_end_of_the_run_only():
     found, [span] = lives(log, lambda event: "main", lambda pid, thread=0: "main", 40)
     assert span.end is None
     assert found["main"].over is None
+
+
+def test_a_process_with_several_interpreters_has_one_life():
+    log = [
+        {"kind": "run", "time": 0, "pid": 1},
+        {"kind": "run", "time": 50, "pid": 1},
+        {"kind": "exit", "time": 100, "pid": 1},
+    ]
+    found, _ = lives(log, lambda event: "main", lambda pid, thread=0: "main", 100)
+    assert (found["main"].up, found["main"].over) == (0, 100)
+
+
+def test_a_resource_tracker_is_shown_if_it_prints():
+    lane = "resource tracker of main"
+    log = [{"kind": "run", "time": 0, "pid": 1}, {"kind": "exit", "time": 1, "pid": 1}]
+    found, spans = lives(log, lambda event: lane, lambda pid, thread=0: lane, 1)
+    assert found[lane].name == "resource tracker"
+    assert list(visible(found, spans, set())[0]) == []
+    assert list(visible(found, spans, {lane})[0]) == [lane]
 
 
 def test_the_library_s_threads_are_shown_where_they_matter():

@@ -54,11 +54,12 @@ def lives(log, here, lane, over):
     spans, open_spans = [], {}
     for event in log:
         kind, time, who = event["kind"], event["time"], here(event)
+        if kind == "run" and who in found and found[who].up is not None:
+            continue  # another interpreter in the same process, or another program in its place
         if kind in ("run", "fork"):
-            first, name = asked.get(who, (time, who))
+            first, name = asked.get(who, (time, who.partition(" of ")[0]))
             if who.startswith("fork server"):  # the first start() that needs it asks for it
                 first = max((when for when, _ in asked.values() if when <= time), default=time)
-                name = "fork server"
             forker = lane(event["ppid"]) if kind == "fork" else ""
             found[who] = Life(
                 name,
@@ -98,9 +99,9 @@ def is_thread(lane):
 def visible(found, spans, speakers):
     """Return of ({lane: Life}, [Span]) what a picture of the run can show.
 
-    Every process but the resource tracker; of the threads those that run the program's code, print
-    (are in `speakers`), work on tasks, or are waited for. What is too short to be seen is left
-    out, and tasks in a row that are too short are put together.
+    Every process, the resource tracker if it prints; of the threads those that run the program's
+    code, print (are in `speakers`), work on tasks, or are waited for. What is too short to be seen
+    is left out, and tasks in a row that are too short are put together.
     """
     moments = [moment for life in found.values() for moment in (life.asked, life.over) if moment]
     moments += [moment for span in spans for moment in (span.start, span.end) if moment]
@@ -118,7 +119,7 @@ def visible(found, spans, speakers):
         lane: life
         for lane, life in found.items()
         if "?" not in lane
-        and not lane.startswith("resource tracker")
+        and (lane in speakers or not lane.startswith("resource tracker"))
         and (not is_thread(lane) or life.own or lane in speakers | busy | awaited)
     }
     return shown, _together([span for span in spans if span.lane in shown], grain)

@@ -6,6 +6,7 @@ import re
 from .recorded import Line
 from .transcript import INTERRUPT
 
+_RECORDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "recorder")
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")  # or bold, or back to none: a terminal shows none of it
 _FRAME = re.compile(r'(?P<margin>[\s|]*)File "(?P<path>[^"]+)", line \d+(?:,? in .+)?')
 _CARETS = re.compile(r"[\s|]*[~^]+")
@@ -72,14 +73,17 @@ def normalise(lines, folder):
     """Yield the lines without what depends on where Python and the program in `folder` lie.
 
     In tracebacks and warnings, lane by lane: a frame outside the program becomes `...`, caret
-    lines go, paths become file names.
+    lines and the recorder's frames go, paths become file names.
     """
     folder = os.path.join(folder, "")
     frames, last = {}, {}  # of each lane: (margin, is the frame left out?), the line before
     for line in lines:
         lane, text = line.lane, line.text.replace(folder, "")
         margin = len(text) - len(text.lstrip(" |"))
-        if match := _FRAME.fullmatch(text):
+        if (match := _FRAME.fullmatch(text)) and os.path.dirname(match["path"]) == _RECORDER:
+            frames[lane] = len(match["margin"]), True
+            continue
+        if match:
             outside = _is_outside(match["path"])
             frames[lane] = len(match["margin"]), outside
             text = f"{match['margin']}..." if outside else text
