@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.compare import broken
+from tests.harness.compare import broken, broken_without_recorder
 from tests.harness.lanes import Trace, trace
 from tests.harness.recorded import Edge, Line
 from tests.harness.transcript import parse_header
@@ -266,3 +266,19 @@ def test_a_helper_that_comes_up_when_its_parent_has_ended_is_not_the_main_proces
         11: "resource tracker of main",
         12: "main.fork1",
     }
+
+
+def test_tracebacks_that_mix_are_held_to_their_first_and_last_lines_without_the_recorder():
+    def lines(*pairs):
+        return tuple(Line(text, lane) for lane, text in pairs)
+
+    mine = ["Traceback (most recent call last):", '  File "x.py", line 3, in wait', "KeyError: 1"]
+    published = [(lane, text) for lane in (MAIN, FIRST) for text in mine]
+    header = parse_header(Path("x.out"), "$ python x.py  # varies: interleaving")
+    transcript = replace(header, lines=lines(*published), ending=1)
+    mixed = Trace(lines(*(("?", text) for text in [*mine[:1], *mine, "  ...", *mine[2:]])))
+    assert broken_without_recorder(transcript, 1, mixed) is None
+    for wrong in ([*mine, *mine[:2]], [*mine, mine[0], "KeyError: 2"]):
+        assert broken_without_recorder(transcript, 1, Trace(lines(*(("?", t) for t in wrong))))
+    alone = replace(transcript, lines=lines(*published[:3]))
+    assert broken_without_recorder(alone, 1, mixed)
