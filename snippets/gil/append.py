@@ -4,7 +4,7 @@ visits = []
 
 
 def record_visits(page):
-    for number in range(10_000):
+    for number in range(100_000):
         visits.append((page, number))
 
 

@@ -20,6 +20,9 @@ if __name__ == "__main__":
         try:
             print(ray.get(future))
         except ValueError as error:
-            print("a ValueError of class", type(error).__name__)
+            print(
+                "a ValueError of class",
+                type(error).__name__,
+            )
             print("caused by:", error.cause)
     ray.shutdown()

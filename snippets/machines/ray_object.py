@@ -18,6 +18,8 @@ if __name__ == "__main__":
     heights = numpy.arange(1_000_000)
     stored = ray.put(heights)  # once, for all tasks
     halves = [(0, 500_000), (500_000, 1_000_000)]
-    parts = [add_up.remote(stored, *half) for half in halves]
+    parts = [
+        add_up.remote(stored, *half) for half in halves
+    ]
     print(sum(ray.get(parts)), "=", heights.sum())
     ray.shutdown()

@@ -20,7 +20,9 @@ def count_primes(limit):
 
 if __name__ == "__main__":
     limits = [30_000, 2_000, 20_000, 10_000]
-    with LocalCluster(2, dashboard_address=":0") as cluster:
-        with Client(cluster) as client:
-            futures = client.map(count_primes, limits)
-            print(client.gather(futures))
+    with (
+        LocalCluster(2, dashboard_address=":0") as cluster,
+        Client(cluster) as client,
+    ):
+        futures = client.map(count_primes, limits)
+        print(client.gather(futures))

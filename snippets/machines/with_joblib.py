@@ -20,5 +20,7 @@ def count_primes(limit):
 
 if __name__ == "__main__":
     limits = [30_000, 2_000, 20_000, 10_000]
-    work = [delayed(count_primes)(limit) for limit in limits]
+    work = [
+        delayed(count_primes)(limit) for limit in limits
+    ]
     print(Parallel(n_jobs=2)(work))

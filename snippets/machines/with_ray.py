@@ -22,6 +22,8 @@ def count_primes(limit):
 if __name__ == "__main__":
     limits = [30_000, 2_000, 20_000, 10_000]
     ray.init(num_cpus=2, logging_level="error")
-    futures = [count_primes.remote(limit) for limit in limits]
+    futures = [
+        count_primes.remote(limit) for limit in limits
+    ]
     print(ray.get(futures))
     ray.shutdown()

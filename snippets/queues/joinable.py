@@ -3,8 +3,7 @@ from multiprocessing import JoinableQueue, Process
 
 
 def hash_names(names):
-    while True:
-        name = names.get()
+    while (name := names.get()) is not None:
         digest = sha256(name.encode()).hexdigest()
         print(name, digest[:8])
         names.task_done()
@@ -12,11 +11,17 @@ def hash_names(names):
 
 if __name__ == "__main__":
     names = JoinableQueue()
-    for _ in range(2):
-        Process(
-            target=hash_names, args=(names,), daemon=True
-        ).start()
+    workers = [
+        Process(target=hash_names, args=(names,))
+        for _ in range(2)
+    ]
+    for worker in workers:
+        worker.start()
     for name in "ann", "bob", "eve":
         names.put(name)
     names.join()
     print("all are hashed")
+    for _ in workers:
+        names.put(None)
+    for worker in workers:
+        worker.join()

@@ -11,8 +11,8 @@ def smallest_divisor(number):
 
 
 if __name__ == "__main__":
-    minutes_of_work = 2**61 - 1
-    numbers = [minutes_of_work, 35, 1, 77]
+    long_search = 2**61 - 1
+    numbers = [long_search, 35, 1, 77]
     with Pool(2) as pool:
         try:
             for divisor in pool.imap_unordered(

@@ -4,7 +4,11 @@
 from math import isqrt
 from multiprocessing import Pool
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+)
 
 
 def is_prime(number):
@@ -19,8 +23,8 @@ def count_primes(limit):
 if __name__ == "__main__":
     limits = range(500, 10_500, 500)
     with (
+        Pool(2) as pool,  # first, as the bar has a thread
         Progress(BarColumn(), MofNCompleteColumn()) as bars,
-        Pool(2) as pool,
     ):
         results = pool.imap(count_primes, limits)
         counts = list(bars.track(results, total=20))

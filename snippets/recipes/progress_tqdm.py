@@ -21,6 +21,8 @@ if __name__ == "__main__":
     look = "{percentage:3.0f}% {bar} {n} of {total}"
     with Pool(2) as pool:
         results = pool.imap(count_primes, limits)
-        bar = tqdm(results, total=20, bar_format=look, ncols=40)
+        bar = tqdm(
+            results, total=20, bar_format=look, ncols=40
+        )
         counts = list(bar)
     print("most:", max(counts))

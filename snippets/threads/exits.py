@@ -14,7 +14,7 @@ if __name__ == "__main__":
     print("the child ended with", child.exitcode)
 
     thread = Thread(target=leave)
-    print("and a thread?")
+    print("now in a thread")
     thread.start()
     thread.join()
     print("the thread has ended")
