@@ -17,5 +17,6 @@ if __name__ == "__main__":
             print(*executor.map(resize, [name]))
         except BrokenProcessPool:
             print("lost:", name)
+            broken = executor  # and not cleaned up yet
             executor = ProcessPoolExecutor(1)
     executor.shutdown()
