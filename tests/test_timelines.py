@@ -17,6 +17,7 @@ from tests.harness.lives import is_thread, lives, visible
 from tests.harness.recorded import read_run
 from tests.harness.rows import LETTER, PHONE, ROW, WIDE, Scale
 from tests.harness.run import job, run_all
+from tests.harness.screen import attribute
 from tests.harness.snippet import Snippet, relative, snippets
 from tests.harness.timeline import BOLD, NAMES, draw, panels
 from tests.harness.transcript import parse_header
@@ -215,6 +216,12 @@ def test_ctrl_c_is_a_line_through_all_rows():
     rows, panel = drawn(events)
     assert panel.interrupts == [Scale([picture()])(50)]
     assert [(tick.line, tick.text) for tick in rows["main"].ticks] == [(0, "waiting"), (2, "bye")]
+
+
+def test_ctrl_c_stands_where_it_was_pressed():
+    writes = [("main", "waiting\n", 10), ("main", "bye\n", 60)]
+    pieces = attribute("waiting\nbye\n", writes, [(8, 50)])
+    assert pieces == [("main", "waiting\n", 10), (None, "^C", 50), ("main", "bye\n", 60)]
 
 
 def test_arrows_go_from_who_starts_and_to_who_joins():

@@ -46,9 +46,10 @@ def run(job, folder):
 
     Returns a dict with `reason` ("ended", "still running", "goes on printing", "limit",
     "flood", "processes", "aborted"), the exit code of the program or None as `status`, the `output`
-    as latin-1 text, the offsets in it at which Ctrl-C was sent, for how many seconds it had
-    been `silent` at its end, which was at `over` (monotonic ns), the `survivors`, command lines of
-    what ran when the run was cut short, and what is `stuck`: could not be killed.
+    as latin-1 text, the `interrupts`: after how much of it, and when (monotonic ns), Ctrl-C was
+    sent; for how many seconds it had been `silent` at its end, which was at `over` (monotonic ns),
+    the `survivors`, command lines of what ran when the run was cut short, and what is `stuck`:
+    could not be killed.
     """
     work, scratch = os.path.join(folder, "work"), os.path.join(folder, "tmp")
     os.mkdir(work)
@@ -95,7 +96,7 @@ def run(job, folder):
             due = due or (now, rows)
             if settled(rows, *due):
                 due = None
-                interrupts.append(len(output))
+                interrupts.append((len(output), time.monotonic_ns()))
                 os.write(master, b"\x03")
         if now - scanned >= SCAN_EVERY:
             scanned = now

@@ -17,17 +17,16 @@ def attribute(output, writes, interrupts):
     """Return the terminal's text as (lane, text, time) pieces, Ctrl-C as (None, "^C", time).
 
     `writes` are (lane, text, time) in the order of the log, which is the terminal's; `interrupts`
-    are offsets in `output`. What the terminal has beyond the log (a crash's last words, a program
-    in another language) gets the lane "?".
+    are (offset in `output`, time). What the terminal has beyond the log (a crash's last words, a
+    program in another language) gets the lane "?".
     """
     pieces, position, now = [], 0, 0
     interrupts = list(interrupts)
 
     def add(lane, text):
         nonlocal position
-        while interrupts and interrupts[0] <= position:
-            interrupts.pop(0)
-            pieces.append((None, INTERRUPT, now))
+        while interrupts and interrupts[0][0] <= position:
+            pieces.append((None, INTERRUPT, interrupts.pop(0)[1]))
         pieces.append((lane, text, now))
         position += len(text)
 
@@ -41,7 +40,7 @@ def attribute(output, writes, interrupts):
         add(lane, text)
     if position < len(output):
         add("?", output[position:])
-    return pieces + [(None, INTERRUPT, now)] * len(interrupts)
+    return pieces + [(None, INTERRUPT, time) for _, time in interrupts]
 
 
 def split(pieces):
