@@ -52,7 +52,7 @@
       const labels = [...above.querySelectorAll(".tabbed-labels label")]
       above = above.querySelectorAll(".tabbed-block")[labels.findIndex((label) => label.textContent.trim() === tab)]
     }
-    return above?.querySelector(".language-console code, code")
+    return above?.querySelector("code")
   }
 
   // One stop for the Tab key; the arrow keys go on from there.

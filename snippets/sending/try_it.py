@@ -24,5 +24,5 @@ if __name__ == "__main__":
             try:
                 pickle.dumps(candidate)
                 print("yes:", what)
-            except Exception:  # TypeError, PicklingError, …
+            except Exception:  # of several classes
                 print("no: ", what)

@@ -88,10 +88,9 @@ def _page_problems(page, config, tested, shown):
             yield from _transcript_problems(block, where, shown)
         elif block.language not in UNTESTED:
             yield f"{where}: no test reads a {block.language} block; see UNTESTED in census.py"
-    transcripts = {parse_include(block.text)[0] for block in fences if parse_include(block.text)}
+    included = {path for block in fences for path, _ in filter(None, [parse_include(block.text)])}
     for where, path in pictured:
-        wanted = _shown_with(ROOT / path)
-        if missing := sorted(wanted - transcripts):
+        if missing := sorted(_shown_with(ROOT / path) - included):
             yield f"{where}: {path} is shown without {missing[0]}"
         shown.add(path)
 

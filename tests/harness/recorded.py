@@ -91,8 +91,8 @@ def render_run(transcript, trace, python, method, timeline=False):
         late = max(late, line.time)  # a last line without its end stands last
         events.append((late, line.lane, "line", line.text))
     events += [(edge.time, edge.lane, edge.kind, edge.other) for edge in trace.edges]
-    shown, spans = visible(trace.lives, trace.spans, {line.lane for line in trace.lines})
     if timeline:
+        shown, spans = visible(trace.lives, trace.spans, {line.lane for line in trace.lines})
         events += [
             (life.up, life.forker, "fork", who) for who, life in shown.items() if life.forker
         ]
@@ -115,7 +115,7 @@ def render_run(transcript, trace, python, method, timeline=False):
             [lane, life.name, *map(ms, (life.asked, life.up, life.begun, life.over))]
             for lane, life in shown.items()
         ]
-        run["spans"] = [[ms(s.start), ms(s.end), s.lane, s.kind, s.what, s.other] for s in spans]
+        run["spans"] = [[ms(s.start), ms(s.end), s.lane, s.kind, s.what] for s in spans]
     body = ",\n".join(
         f" {json.dumps(key)}: "
         + (

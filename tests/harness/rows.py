@@ -173,7 +173,7 @@ def _end(run, scale, lane, over):
 
 def _parts(run, scale, lane, asked, up, begun, end):
     """Yield the parts of a lane's life; each begins where the one before it ends."""
-    own = [(*span[:2], *span[3:5]) for span in run["spans"] if span[2] == lane]
+    own = [(*span[:2], *span[3:]) for span in run["spans"] if span[2] == lane]
     tasks = [span for span in own if span[2] == "task"]
     spans = [
         span

@@ -60,17 +60,13 @@ def panels(runs):
         title = run["method"] if len(runs) > 1 else None
         y += HEADING if title else 0
         found = rows(run, scale, y)
-        words = [_sentence(row, facts, scale) for row, facts in _with_facts(run, found)]
+        facts = {lane: facts for lane, *facts in run["lanes"]}
+        words = [_sentence(row, facts[lane], scale) for lane, row in found.items()]
         pressed = [scale(time) for time, lane, *_ in run["events"] if lane is None]
         arrows = list(_arrows(run, found, scale))
         made.append(Panel(title, y, list(found.values()), arrows, words, pressed))
         y = made[-1].floor
     return made, scale
-
-
-def _with_facts(run, found):
-    facts = {lane: facts for lane, *facts in run["lanes"]}
-    return [(row, facts[lane]) for lane, row in found.items()]
 
 
 def draw(variants):
@@ -93,7 +89,9 @@ def draw(variants):
         height=made[-1].floor + AXIS,
         names=next((width for width in NAMES if width >= BOLD * longest), NAMES[-1]),
         runs=runs,
-        processes=any(not is_thread(lane) for run in runs for lane, *_ in run["lanes"][1:]),
+        processes=any(
+            lane != "main" and not is_thread(lane) for run in runs for lane, *_ in run["lanes"]
+        ),
         kinds={part.kind for row in every for part in row.parts},
         ticks=any(row.ticks for row in every),
         cut=any(row.cut for row in every),
