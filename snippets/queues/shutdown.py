@@ -18,7 +18,9 @@ if __name__ == "__main__":
     with Manager() as manager:
         words, totals = manager.Queue(), manager.Queue()
         workers = [
-            Process(target=add_lengths, args=[words, totals])
+            Process(
+                target=add_lengths, args=[words, totals]
+            )
             for _ in range(2)
         ]
         for worker in workers:
