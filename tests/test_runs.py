@@ -196,6 +196,42 @@ def test_ctrl_c_reaches_the_foreground_processes(outcomes):
     assert stopped(outcomes(program, moved, limit=2))
 
 
+FAILS = """
+    import json, time
+    while True:
+        try:
+            json.loads("")
+        except ValueError:
+            import traceback
+            traceback.print_exc()
+        {after}
+    """
+SHOWN = """$ python {name}.py
+Traceback (most recent call last):
+  File "{name}.py", line 5, in <module>
+    json.loads("")
+  ...
+json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)
+"""
+
+
+@posix
+def test_a_traceback_counts_as_it_is_shown(outcomes):
+    """It is shorter than what the terminal got; what comes after it must still be waited for."""
+    again = SHOWN + SHOWN.partition("\n")[2]
+    assert hold(outcomes(FAILS.format(after="pass"), again + "[goes on printing]\n"))
+    stops = 'print("press it"); time.sleep(1000)'
+    stopped_there = """press it
+^C
+Traceback (most recent call last):
+  File "{name}.py", line 9, in <module>
+    print("press it"); time.sleep(1000)
+KeyboardInterrupt
+[exit 130]
+"""
+    assert hold(outcomes(FAILS.format(after=stops), SHOWN + stopped_there))
+
+
 @posix
 def test_the_terminal_shows_what_a_carriage_return_leaves(outcomes):
     program = "for n in range(3): print(f'\\r{n} of 2', end='')\nprint()\n"

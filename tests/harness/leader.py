@@ -13,6 +13,7 @@ run ends when *every* descendant has ended.
 import ctypes
 import json
 import os
+import re
 import select
 import shutil
 import signal
@@ -24,6 +25,7 @@ from terminal import open_terminal, start
 
 MAX_PROCESSES = 64
 MAX_BYTES = 1_000_000
+MAX_FRAMES = 100  # indented lines in a row that a transcript may show fewer of
 SCAN_EVERY = 0.2  # seconds between two looks at the process table
 
 
@@ -77,6 +79,7 @@ def run(job, folder):
     began = heard = scanned = time.monotonic()
     program, status = start(job, slave, work, environment), None
     reason = due = None
+    printed = (0, 0)
     while reason is None:
         readable, _, _ = select.select([master, wake, 0], [], [], 0.05)
         now = time.monotonic()
@@ -90,8 +93,10 @@ def run(job, folder):
         drain()
         if len(output) > before:
             heard = now
-        lines = output.count(b"\n")
-        if len(interrupts) < len(job["interrupts"]) and lines >= job["interrupts"][len(interrupts)]:
+            printed = extent(output)
+        if len(interrupts) < len(job["interrupts"]) and reaches(
+            printed, job["interrupts"][len(interrupts)]
+        ):
             rows = family.alive()
             due = due or (now, rows)
             if settled(rows, *due):
@@ -106,11 +111,11 @@ def run(job, folder):
             reason = "flood"
         elif none_left and (LINUX or not family.alive()):
             reason = "ended"
-        elif job["expect"] == "goes on printing" and lines > job["lines"]:
+        elif job["expect"] == "goes on printing" and goes_beyond(printed, job["printed"]):
             reason = "goes on printing"
         elif (
             job["expect"] == "still running"
-            and lines >= job["lines"]
+            and reaches(printed, job["printed"])
             and now - max(heard, began) >= job["silence"]
         ):
             reason = "still running"
@@ -130,6 +135,22 @@ def run(job, folder):
         "survivors": survivors,
         "stuck": stuck,
     }
+
+
+def extent(output):
+    """Return (complete lines, those of them that are not indented) of a terminal's output."""
+    complete = output[: output.rfind(b"\n") + 1]
+    return complete.count(b"\n"), len(re.findall(rb"^[^ |\t\r\n]", complete, re.M))
+
+
+def reaches(printed, wanted):
+    """Is there as much of both kinds of line?"""
+    return all(have >= want for have, want in zip(printed, wanted, strict=True))
+
+
+def goes_beyond(printed, wanted):
+    """Is all that is wanted there, whatever will be left out of a traceback?"""
+    return printed[1] > wanted[1] or printed[0] > wanted[0] + MAX_FRAMES
 
 
 def lead(job):

@@ -54,7 +54,7 @@ def job(snippet, transcript, python, method, expect=None, timeline=False):
         "limit": snippet.tool.get("limit", LIMIT),
         "silence": SILENCE,
         "expect": expect,
-        "lines": transcript.printed,
+        "printed": transcript.printed,
         "interrupts": transcript.interrupts,
     }
 

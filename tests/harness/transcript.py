@@ -41,14 +41,27 @@ class Transcript:
 
     @property
     def interrupts(self):
-        """After how many lines Ctrl-C is pressed, each time."""
-        before = [n for n, line in enumerate(self.lines) if line.text == INTERRUPT]
-        return [n - earlier for earlier, n in enumerate(before)]
+        """After how much, as `extent` has it, Ctrl-C is pressed, each time."""
+        return [
+            extent([line.text for line in self.lines[:n]])
+            for n, line in enumerate(self.lines)
+            if line.text == INTERRUPT
+        ]
 
     @property
     def printed(self):
-        """How many lines the program prints, Ctrl-C not counted."""
-        return sum(line.text != INTERRUPT for line in self.lines)
+        """How much the program prints, as `extent` has it."""
+        return extent([line.text for line in self.lines])
+
+
+def extent(texts):
+    """Return (how many of these lines are printed, how many of those are not indented).
+
+    A run prints at least as many lines, for of a traceback there is more than is shown; what is
+    left out of it is indented.
+    """
+    printed = [text for text in texts if text != INTERRUPT]
+    return len(printed), sum(text[:1].strip(" |\t") != "" for text in printed)
 
 
 def parse_header(path, header):
