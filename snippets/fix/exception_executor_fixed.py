@@ -1,0 +1,25 @@
+from concurrent.futures import ProcessPoolExecutor
+
+
+class PriceError(Exception):
+    def __init__(self, text, line):
+        super().__init__(text, line)
+
+    def __str__(self):
+        text, line = self.args
+        return f"no price in line {line}: {text}"
+
+
+def read_price(text):
+    if text == "free":
+        raise PriceError(text, line=2)
+    return float(text)
+
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1) as executor:
+        prices = executor.map(read_price, ["4", "free"])
+        try:
+            print(list(prices))
+        except PriceError as error:
+            print("caught:", error)

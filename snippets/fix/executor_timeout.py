@@ -1,0 +1,13 @@
+from concurrent.futures import ProcessPoolExecutor
+from time import sleep
+
+
+def ask(city):
+    sleep(60)  # nobody answers
+    return f"{city}: 21 degrees"
+
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1) as executor:
+        answer = executor.submit(ask, "Oslo")
+        print(answer.result(timeout=0.2))

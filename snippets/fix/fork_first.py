@@ -1,0 +1,21 @@
+# /// script
+# [tool.snippet]
+# platforms = ["linux"]
+# ///
+from multiprocessing import get_context
+from threading import Event, Thread
+
+
+def count_words(line):
+    print(len(line.split()), "words")
+
+
+if __name__ == "__main__":
+    fork = get_context("fork")
+    line = "to be or not to be"
+    child = fork.Process(target=count_words, args=(line,))
+    child.start()
+    done = Event()
+    Thread(target=done.wait).start()  # any thread
+    child.join()
+    done.set()

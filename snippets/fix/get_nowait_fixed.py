@@ -1,0 +1,16 @@
+from multiprocessing import Event, Process, Queue
+
+
+def add_up(last, sums, go_on):
+    go_on.wait()  # as if the sum took long
+    sums.put(sum(range(1, last + 1)))
+
+
+if __name__ == "__main__":
+    sums, go_on = Queue(), Event()
+    args = 100, sums, go_on
+    child = Process(target=add_up, args=args)
+    child.start()
+    go_on.set()
+    print("sum:", sums.get())
+    child.join()

@@ -1,0 +1,17 @@
+import atexit
+from concurrent.futures import ProcessPoolExecutor
+
+
+def count_words(line):
+    return len(line.split())
+
+
+def report(executor):
+    count = executor.submit(count_words, "one fish")
+    print("words:", count.result())
+
+
+if __name__ == "__main__":
+    executor = ProcessPoolExecutor(1)
+    atexit.register(report, executor)
+    print("main: last line")

@@ -1,0 +1,22 @@
+from functools import wraps
+from multiprocessing import Pool
+
+
+def logged(function):
+    @wraps(function)
+    def wrapper(text):
+        print(function.__name__, "of", text)
+        return function(text)
+
+    return wrapper
+
+
+def count_words(text):
+    return len(text.split())
+
+
+logged_count = logged(count_words)
+
+if __name__ == "__main__":
+    with Pool(1) as pool:
+        print(pool.map(logged_count, ["to be", "or"]))

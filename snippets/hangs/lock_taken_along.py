@@ -1,0 +1,25 @@
+from hashlib import sha256
+from itertools import count
+from multiprocessing import Event, Lock, Process
+
+
+def write_hashes(lock, begun):
+    with lock, open("hashes.txt", "w") as file:
+        begun.set()
+        for number in count():
+            digest = sha256(b"%d" % number).hexdigest()
+            print(number, digest, file=file)
+
+
+if __name__ == "__main__":
+    lock, begun = Lock(), Event()
+    args = lock, begun
+    writer = Process(target=write_hashes, args=args)
+    writer.start()
+    begun.wait()
+    writer.terminate()
+    writer.join()
+    print("writer ended with", writer.exitcode)
+    with lock, open("hashes.txt", "a") as file:
+        print("end", file=file)
+    print("file completed")

@@ -1,0 +1,15 @@
+# /// script
+# [tool.snippet]
+# platforms = ["linux"]
+# ///
+import os
+from multiprocessing import Pool, active_children
+
+if __name__ == "__main__":
+    # As taskset, Slurm or a container may have done:
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+    allowed = os.sched_getaffinity(0)
+    with Pool(len(allowed)):
+        print("workers:", len(active_children()))
+    print("CPUs for all of them:", len(allowed))
