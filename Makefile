@@ -3,11 +3,12 @@
 # The interpreter that .venv is made from.
 PYTHON ?= python3
 UV := uv==0.13.9
+INSTALL := .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
 
 # Keeps Material from announcing the end of its life on every build.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test programs record matrix bench lint format build lock clean venv
+.PHONY: help serve test programs browser record matrix bench lint format build lock clean venv
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' Makefile
@@ -19,7 +20,10 @@ test: venv ## run every test
 	.venv/bin/pytest
 
 programs: venv ## install what some programs import, so that they are tested, too
-	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-programs.txt
+	$(INSTALL) requirements-programs.txt
+
+browser: venv ## install what tries the site in Chromium or Chrome, so that it is tested, too
+	$(INSTALL) requirements-browser.txt
 
 record: venv ## re-record what no longer holds; SNIPPET=queues/sum for one
 	.venv/bin/python -m tests.harness.record $(SNIPPET)
@@ -50,6 +54,7 @@ lock: ## write the locks, requirements*.txt, from pyproject.toml
 		--universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' "$$@"; } && \
 	compile pyproject.toml --output-file requirements.txt && \
 	compile --group zensical --constraint requirements.txt --output-file requirements-zensical.txt && \
+	compile --group browser --constraint requirements.txt --output-file requirements-browser.txt && \
 	compile --group programs --constraint requirements.txt --output-file requirements-programs.txt
 
 clean: ## remove all that these commands made
@@ -66,5 +71,5 @@ venv:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one: make PYTHON=python3.14" if sys.version_info < (3, 11) else 0)' && \
 	echo "Installing requirements.txt into .venv, with $$($(PYTHON) --version)" && \
 	$(PYTHON) -m venv --clear .venv && \
-	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt && \
+	$(INSTALL) requirements.txt && \
 	cp requirements.txt .venv/requirements.txt

@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+GROUPS = SETTINGS["dependency-groups"]
 REGISTRY = re.compile(r"pypi\.(python\.)?org|pythonhosted\.org|--(extra-)?index-url|--find-links")
 HOME = re.compile(r"(?<![\w.])/(root|home/\w+|Users/\w+)/")
 
@@ -45,10 +46,9 @@ def test_every_make_command_in_a_paper_exists(paper):
     ("lock", "source", "pins"),
     [
         ("requirements.txt", "(pyproject.toml)", SETTINGS["project"]["dependencies"]),
-        (
-            "requirements-zensical.txt",
-            "(pyproject.toml:zensical)",
-            SETTINGS["dependency-groups"]["zensical"],
+        *(
+            (f"requirements-{group}.txt", f"(pyproject.toml:{group})", GROUPS[group])
+            for group in ("browser", "zensical")
         ),
     ],
 )

@@ -118,11 +118,12 @@ def pytest_terminal_summary(terminalreporter, config):
             if getattr(report, "when", None) != "call":
                 continue
             mutants.update(properties.get("mutants", {}))
+            if report.skipped:
+                reason = re.sub("^Skipped: ", "", report.longrepr[2])
+                skipped.append(reason if "code" in properties else f"{report.nodeid} {reason}")
             if "code" in properties:
                 blocks += 1
                 runs.update(properties.get("start methods", ()))
-                if report.skipped:
-                    skipped.append(re.sub("^Skipped: ", "", report.longrepr[2]))
     if blocks:
         _write_programs(terminalreporter, blocks, runs, skipped)
     if mutants:
