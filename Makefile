@@ -8,7 +8,7 @@ INSTALL := .venv/bin/python -m pip install --quiet --disable-pip-version-check -
 # Keeps Material from announcing the end of its life on every build.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test programs browser record matrix bench lint format build lock clean venv
+.PHONY: help serve test programs browser record matrix measure bench lint format build lock clean venv
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ record: venv ## re-record what no longer holds; SNIPPET=queues/sum for one
 
 matrix: venv ## check every program on every Python at hand, or on those in PYTHONS; CHECK=1 writes nothing down
 	.venv/bin/python -m tests.harness.matrix $(if $(CHECK),--check)
+
+measure: venv ## measure what processes cost, for the pages on numbers; NAME=start for one, CHECK=1 compares
+	.venv/bin/python -m tests.numbers.measure $(if $(CHECK),--check) $(NAME)
 
 bench: venv ## measure what the harness adds to the bare runs of the programs
 	.venv/bin/python -m tests.bench

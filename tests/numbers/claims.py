@@ -1,0 +1,57 @@
+"""The numbers in the prose of `docs/numbers/`: each says behind it, in a comment, what it is.
+
+    Spawn takes 20 ×<!-- start: spawn / fork --> as long.
+
+A claim is `PROGRAM: ROW`, a median, or `PROGRAM: ROW / ROW`, their ratio; `@ 3.13t` behind a row
+names an interpreter, otherwise it is the newest one. Rows of a group are named `GROUP > LABEL`.
+"""
+
+import re
+
+from tests.harness.snippet import ROOT, SnippetError
+
+from .draw import newest
+from .measured import UNITS, programs, read, rows
+
+PAGES = ROOT / "docs" / "numbers"
+QUANTITY = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<space>[ \u00a0])(?P<unit>×|%|{})(?![\w/])"
+    r"(?:<!-- (?P<claim>.+?) -->)?".format(
+        "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
+    )
+)
+_TERM = re.compile(r"(?P<row>.+?)(?: @ (?P<kind>3\.\d+t?))?")
+
+
+def value(claim):
+    """Return the number that a claim gives, in base units; raise SnippetError if it gives none."""
+    name, _, terms = claim.partition(": ")
+    program = next((p for p in programs() if p.stem == name), None)
+    if program is None:
+        raise SnippetError(f"'{claim}': no program {name}; write PROGRAM: ROW [/ ROW]")
+    runs, numbers = read(program)["runs"], []
+    for term in terms.split(" / "):
+        match = _TERM.fullmatch(term)
+        kind = match["kind"] or newest(runs)
+        found = {row.name: row.median for row in rows(runs[kind])} if kind in runs else {}
+        if match["row"] not in found:
+            raise SnippetError(f"'{claim}': no row '{match['row']}' on {kind}; there is {[*found]}")
+        numbers.append(found[match["row"]])
+    return numbers[0] / numbers[1] if len(numbers) > 1 else numbers[0]
+
+
+def stated(match):
+    """Return the number of a QUANTITY as its claim gives it, with as many decimals as it has."""
+    measured = value(match["claim"]) / UNITS.get(match["unit"], (1,))[0]
+    return f"{measured:,.{len(match['number'].partition('.')[2])}f}"
+
+
+def restate(text):
+    """Return a page's text with each claimed number as it was measured."""
+
+    def replaced(match):
+        if match["claim"] is None:
+            return match[0]
+        return stated(match) + match[0][len(match["number"]) :]
+
+    return QUANTITY.sub(replaced, text)

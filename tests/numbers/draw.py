@@ -1,0 +1,158 @@
+"""Draws what was measured: a table and a chart for each program, from its data alone.
+
+`docs/assets/figures/numbers/NAME.md` and `.svg` are functions of `docs/assets/numbers/NAME.json`.
+"""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from tests.harness.snippet import ROOT
+
+from .measured import read, rows, words
+
+FIGURES = ROOT / "docs" / "assets" / "figures" / "numbers"
+ROW, GROUP, AXIS, NAMES = 26, 24, 24, 150  # px
+SHAPES = {
+    "old": "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+    "free": "M0-5l5 5-5 5-5-5z",
+    "new": "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+}
+OFFSETS = {"old": -6, "free": 0, "new": 6}  # px, so that marks of one row do not lie on each other
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
+)
+_ENTITIES = {ord(character): f"&#{ord(character)};" for character in "*_`[]"}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What one interpreter took: its place, and that of its quartiles, in percent of the scale."""
+
+    series: str
+    x: float
+    low: float
+    high: float
+    y: float
+    text: str
+
+
+def series(kind, kinds):
+    """Return how the interpreter `kind` is drawn among `kinds`: "old", "free" or "new"."""
+    if kind.endswith("t"):
+        return "free"
+    return "new" if kind == newest(kinds) else "old"
+
+
+def newest(kinds):
+    """Return the newest of `kinds` that has the GIL."""
+    return max((k for k in kinds if not k.endswith("t")), key=lambda k: int(k.partition(".")[2]))
+
+
+def table(data):
+    """Return the Markdown table of `data`: a row for each thing, a column for each interpreter.
+
+    The last column says how many times the first of its group the row is, on the newest one.
+    """
+    runs = data["runs"]
+    by_name = {kind: {row.name: row for row in rows(run)} for kind, run in runs.items()}
+    last = newest(runs)
+    every = list(by_name[last].values())
+    grouped = any(row.group for row in every)
+    head = [*([""] if grouped else []), "", *(runs[kind]["python"][8:] for kind in runs)]
+    lines = [[*head, f"on {runs[last]['python'][8:]}, × the first"]]
+    first = {}
+    for row in every:
+        base = first.setdefault(row.group, row)
+        times = row.median / base.median
+        cells = [
+            words(by_name[kind][row.name].median, runs[kind]["dimension"])
+            if row.name in by_name[kind]
+            else "–"
+            for kind in runs
+        ]
+        group = [row.group if row is base else ""] if grouped else []
+        lines.append([*group, row.label, *cells, "" if row is base else ratio(times)])
+    rule = ["---"] * (2 if grouped else 1) + ["--:"] * (len(runs) + 1)
+    return "".join(f"| {' | '.join(line)} |\n" for line in [lines[0], rule, *lines[1:]])
+
+
+def ratio(times):
+    """Return a ratio as a reader reads it, "18 ×"."""
+    return f"{times:.0f} ×" if times >= 10 else f"{times:.1f} ×" if times >= 1 else f"{times:.2f} ×"
+
+
+def chart(name, data):
+    """Return the chart of `data` as one line of HTML."""
+    runs = data["runs"]
+    last = newest(runs)
+    found = {kind: {row.name: row for row in rows(run)} for kind, run in runs.items()}
+    values = [v for group in found.values() for r in group.values() for v in (r.low, r.high)]
+    floor, roof = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+    dimension = runs[last]["dimension"]
+
+    def place(value):
+        return 100 * (math.log10(value) - floor) / (roof - floor)
+
+    y, groups, drawn = 0, [], []
+    for row in found[last].values():
+        if row.group and row.group not in [text for text, _ in groups]:
+            y += GROUP
+            groups.append((row.group, y - 8))
+        marks = [
+            Mark(
+                series(kind, runs),
+                *(place(value) for value in (r.median, r.low, r.high)),
+                y + ROW / 2 + OFFSETS[series(kind, runs)],
+                f"{row.name}, {runs[kind]['python']}: {words(r.median, dimension)}",
+            )
+            for kind in runs
+            if (r := found[kind].get(row.name))
+        ]
+        drawn.append({"group": row.group, "label": row.label, "y": y + ROW / 2, "marks": marks})
+        y += ROW
+    steps = range(floor, roof + 1)
+    text = _TEMPLATES.get_template("chart.jinja").render(
+        name=name,
+        title=f"What {name}.py measured",
+        height=y + AXIS,
+        floor=y,
+        groups=groups,
+        rows=drawn,
+        axis=[(place(10.0**step), step_words(10.0**step, dimension)) for step in steps],
+        key=[(series(kind, runs), run["python"]) for kind, run in runs.items()],
+        conditions=conditions(data),
+        NAMES=NAMES,
+        SHAPES=SHAPES,
+    )
+    return "".join(text.translate(_ENTITIES).splitlines()) + "\n"
+
+
+def step_words(value, dimension):
+    """Return a power of ten as the scale has it, "10 ms"."""
+    number, unit = words(value, dimension).split()
+    return f"{float(number):g} {unit}"
+
+
+def conditions(data):
+    """Return in a sentence on what machine and when this was measured."""
+    machine, runs = data["machine"], data["runs"].values()
+    dates = sorted({run["date"] for run in runs})
+    load = max(run["load"][0] for run in runs)
+    return (
+        f"{machine['processor']}, {machine['cpus']} CPUs, {machine['memory']}, "
+        f"{machine['system']}; {dates[-1]}; load before a run {load} at most."
+    )
+
+
+def draw(program):
+    """Write table and chart of the program at path `program` from its data."""
+    data = read(program)
+    FIGURES.mkdir(exist_ok=True)
+    for suffix, text in ((".md", table(data)), (".svg", chart(program.stem, data))):
+        (FIGURES / program.stem).with_suffix(suffix).write_text(
+            text, encoding="utf-8", newline="\n"
+        )

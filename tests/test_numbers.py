@@ -1,0 +1,80 @@
+"""What the pages under `docs/numbers/` say was measured: prose, tables, charts and data agree."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+
+from tests.harness.snippet import Snippet
+from tests.numbers.claims import PAGES, QUANTITY, restate, stated
+from tests.numbers.draw import FIGURES, chart, table
+from tests.numbers.measured import DATA, fingerprint, parse, programs, read, rows
+
+
+def prose(page):
+    """Return a page's text without its blocks, its tables' rules and its links' targets."""
+    text = page.read_text(encoding="utf-8").partition("\n---\n")[2]
+    text = re.sub(r"^( *)```.*?^\1```$", "", text, flags=re.M | re.S)
+    return re.sub(r"^\[[^]]+\]: .*$|\]\([^)]*\)", "", text, flags=re.M)
+
+
+def labels(page):
+    """Return the texts of the rows of those programs whose figures the page includes."""
+    shown = re.findall(r'"docs/assets/figures/numbers/(\w+)\.', page.read_text(encoding="utf-8"))
+    data = [read(program) for program in programs() if program.stem in shown]
+    return " ".join(row.name for d in data for run in d["runs"].values() for row in rows(run))
+
+
+def wrong_quantities(page):
+    """Yield what is wrong with each number with a unit, or with a ×, in a page's prose."""
+    known = labels(page)
+    for match in QUANTITY.finditer(prose(page)):
+        said = f"{match['number']} {match['unit']}"
+        if match["claim"]:
+            if match["number"] != (measured := stated(match)):
+                yield f"{said}: {match['claim']} is {measured}"
+        elif said not in known:
+            yield f"{said}: from nowhere; write <!-- PROGRAM: ROW [/ ROW] --> behind it"
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*.md")), ids=lambda page: page.stem)
+def test_each_number_in_prose_is_one_that_was_measured(page):
+    assert list(wrong_quantities(page)) == []
+
+
+@pytest.mark.parametrize("program", programs(), ids=lambda program: program.stem)
+def test_what_is_drawn_is_what_was_measured(program):
+    data = read(program)
+    assert (FIGURES / f"{program.stem}.md").read_text("utf-8") == table(data)
+    assert (FIGURES / f"{program.stem}.svg").read_text("utf-8") == chart(program.stem, data)
+
+
+@pytest.mark.parametrize("program", programs(), ids=lambda program: program.stem)
+def test_what_was_measured_is_the_program_on_the_page(program):
+    data = read(program)
+    assert data["program"] == fingerprint(program), "it has changed since: make measure"
+    for kind, run in data["runs"].items():
+        version = tuple(map(int, kind.rstrip("t").split(".")))
+        python = SimpleNamespace(version=version, free_threaded=kind.endswith("t"))
+        variant = Snippet(program).variant(None, python)
+        printed, dimension = parse(variant.path.read_text("utf-8").partition("\n")[2])
+        assert [row.name for row in printed] == [row.name for row in rows(run)]
+        assert run["dimension"] == dimension
+
+
+def test_no_data_without_a_program():
+    names = {program.stem for program in programs()}
+    assert {path.stem for path in DATA.glob("*")} == names
+    assert {path.stem for path in FIGURES.glob("*")} == names
+
+
+def test_a_number_that_was_not_measured_fails(tmp_path):
+    if not programs():
+        pytest.skip("nothing is measured yet")
+    page = tmp_path / "page.md"
+    page.write_text("---\ntitle: x\n---\n\nIt takes 0 ×<!-- start: spawn / fork --> or 3 ms.\n")
+    first, second = wrong_quantities(page)
+    assert first.startswith("0 ×: start: spawn / fork is ")
+    assert second.startswith("3 ms: from nowhere")
+    page.write_text(restate(page.read_text()))
+    assert list(wrong_quantities(page)) == [second]
