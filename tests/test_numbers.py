@@ -8,6 +8,7 @@ import pytest
 from tests.harness.snippet import Snippet
 from tests.numbers.claims import PAGES, QUANTITY, restate, stated
 from tests.numbers.draw import FIGURES, chart, table
+from tests.numbers.measure import differences
 from tests.numbers.measured import DATA, fingerprint, parse, programs, read, rows
 
 
@@ -78,3 +79,22 @@ def test_a_number_that_was_not_measured_fails(tmp_path):
     assert second.startswith("3 ms: from nowhere")
     page.write_text(restate(page.read_text()))
     assert list(wrong_quantities(page)) == [second]
+
+
+def run_of(**medians):
+    """A run whose rows have quartiles a tenth below and above their medians."""
+    return {"rows": [["", name, m, m * 0.9, m * 1.1] for name, m in medians.items()]}
+
+
+def test_only_what_was_told_apart_twice_is_a_conclusion():
+    old = run_of(fork=1.0, forkserver=1.1, spawn=20.0)
+    assert list(differences(old, run_of(fork=2.0, forkserver=1.9, spawn=30.0))) == []
+    assert list(differences(old, run_of(fork=2.0, forkserver=9.0, spawn=1.0))) == [
+        "fork was less than spawn, and is more",
+        "forkserver was less than spawn, and is more",
+    ]
+
+
+def test_a_line_that_is_nearly_a_row_is_refused():
+    with pytest.raises(ValueError, match="not a row"):
+        parse("fork  1 ms  1 ms  1 ms\nspawn 1 ms 1 ms 1 ms\n")

@@ -111,8 +111,8 @@ def order(run):
 def differences(old, new):
     """Yield the conclusions of the run `old` that the run `new` turns round."""
     known, again = order(old), order(new)
-    for pair in known.keys() & again.keys():
-        if known[pair] != again[pair]:
+    for pair in known:
+        if again.get(pair, known[pair]) != known[pair]:
             less, more = pair if known[pair] else pair[::-1]
             yield f"{less} was less than {more}, and is more"
 
