@@ -150,7 +150,9 @@ def reaches(printed, wanted):
 
 def goes_beyond(printed, wanted):
     """Is all that is wanted there, whatever will be left out of a traceback?"""
-    return printed[1] > wanted[1] or printed[0] > wanted[0] + MAX_FRAMES
+    return printed[0] > wanted[0] and (
+        printed[1] > wanted[1] or printed[0] > wanted[0] + MAX_FRAMES
+    )
 
 
 def lead(job):
