@@ -62,7 +62,11 @@ def table(data):
     last = newest(runs)
     every = list(by_name[last].values())
     grouped = any(row.group for row in every)
-    head = [*([""] if grouped else []), "", *(runs[kind]["python"][8:] for kind in runs)]
+    head = [
+        *(["group"] if grouped else []),
+        "measured",
+        *(runs[kind]["python"][8:] for kind in runs),
+    ]
     lines = [[*head, f"on {runs[last]['python'][8:]}, × the first"]]
     first = {}
     for row in every:
