@@ -268,7 +268,7 @@ def test_a_helper_that_comes_up_when_its_parent_has_ended_is_not_the_main_proces
     }
 
 
-def test_tracebacks_that_mix_are_held_to_their_first_and_last_lines_without_the_recorder():
+def test_a_traceback_that_mixes_is_held_to_its_first_and_last_line_without_the_recorder():
     def lines(*pairs):
         return tuple(Line(text, lane) for lane, text in pairs)
 
@@ -280,5 +280,9 @@ def test_tracebacks_that_mix_are_held_to_their_first_and_last_lines_without_the_
     assert broken_without_recorder(transcript, 1, mixed) is None
     for wrong in ([*mine, *mine[:2]], [*mine, mine[0], "KeyError: 2"]):
         assert broken_without_recorder(transcript, 1, Trace(lines(*(("?", t) for t in wrong))))
+    said = lines((FIRST, "ready"))
+    beside = replace(transcript, lines=(*lines(*published[:3]), *said))
+    between = Trace((*lines(("?", mine[0])), *said, *lines(("?", "  ..."), ("?", mine[2]))))
+    assert broken_without_recorder(beside, 1, between) is None
     alone = replace(transcript, lines=lines(*published[:3]))
-    assert broken_without_recorder(alone, 1, mixed)
+    assert broken_without_recorder(alone, 1, Trace(lines(*(("?", t) for t in [*mine, "  ..."]))))

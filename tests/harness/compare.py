@@ -139,13 +139,14 @@ def broken_without_recorder(transcript, ending, fresh):
 
 
 def _tangled(transcript):
-    """May the tracebacks of several lanes mix?
+    """May a traceback mix with what another lane prints?
 
-    Where it is not known which line is whose, nor is which of their lines belong together.
+    Where it is not known which line is whose, nor is which of its lines belong together.
     """
     free = {"interleaving", "order"} & set(transcript.varies)
-    broken = {line.lane for line in transcript.lines if line.text.startswith("Traceback (")}
-    return bool(free) and len(broken) > 1
+    lanes = {line.lane for line in transcript.lines}
+    raises = any(line.text.startswith("Traceback (") for line in transcript.lines)
+    return bool(free) and raises and len(lanes) > 1
 
 
 def _not_indented(lines):
