@@ -8,11 +8,11 @@ import sys
 import threading
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.harness.snippet import ROOT
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 

@@ -99,6 +99,11 @@ def draw(variants):
         stays=any(row.stays for row in every),
         BAR=BAR,
     )
+    return one_line(text)
+
+
+def one_line(text):
+    """Return HTML so that Markdown leaves it alone, in a tab or a fold, too."""
     lines = (line.strip() for line in text.translate(_ENTITIES).splitlines())
     return "".join(line for line in lines if line) + "\n"
 

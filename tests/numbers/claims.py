@@ -8,14 +8,14 @@ names an interpreter, otherwise it is the newest one. Rows of a group are named 
 
 import re
 
-from tests.harness.snippet import ROOT, SnippetError
+from tests.harness.snippet import ROOT, SnippetError, relative
 
-from .draw import newest
-from .measured import UNITS, programs, read, rows
+from .draw import by_name, newest
+from .measured import UNITS, programs, read
 
 PAGES = ROOT / "docs" / "numbers"
 QUANTITY = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<space>[ \u00a0])(?P<unit>×|%|{})(?![\w/])"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)[ \u00a0]?(?P<unit>×|%|{})(?![\w/])"
     r"(?:<!-- (?P<claim>.+?) -->)?".format(
         "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
     )
@@ -33,10 +33,10 @@ def value(claim):
     for term in terms.split(" / "):
         match = _TERM.fullmatch(term)
         kind = match["kind"] or newest(runs)
-        found = {row.name: row.median for row in rows(runs[kind])} if kind in runs else {}
+        found = by_name(runs).get(kind, {})
         if match["row"] not in found:
             raise SnippetError(f"'{claim}': no row '{match['row']}' on {kind}; there is {[*found]}")
-        numbers.append(found[match["row"]])
+        numbers.append(found[match["row"]].median)
     return numbers[0] / numbers[1] if len(numbers) > 1 else numbers[0]
 
 
@@ -46,12 +46,20 @@ def stated(match):
     return f"{measured:,.{len(match['number'].partition('.')[2])}f}"
 
 
-def restate(text):
-    """Return a page's text with each claimed number as it was measured."""
+def restate(page):
+    """Return the text of `page` with each claimed number as it was measured.
+
+    Raises SnippetError with file and line where a claim gives no number.
+    """
+    text = page.read_text(encoding="utf-8")
 
     def replaced(match):
         if match["claim"] is None:
             return match[0]
-        return stated(match) + match[0][len(match["number"]) :]
+        try:
+            return stated(match) + match[0][len(match["number"]) :]
+        except SnippetError as error:
+            line = text.count("\n", 0, match.start()) + 1
+            raise SnippetError(f"{relative(page)}:{line}: {error}") from None
 
     return QUANTITY.sub(replaced, text)

@@ -10,22 +10,19 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from tests.harness.snippet import ROOT
+from tests.harness.timeline import one_line
 
 from .measured import read, rows, words
 
 FIGURES = ROOT / "docs" / "assets" / "figures" / "numbers"
-ROW, GROUP, AXIS, NAMES = 26, 24, 24, 150  # px
-SHAPES = {
-    "old": "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
-    "free": "M0-5l5 5-5 5-5-5z",
-    "new": "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
-}
+ROW, GROUP, AXIS, NAMES = 26, 24, 24, 150  # px; site.css has the width of NAMES, too
+_CIRCLE = "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z"
+SHAPES = {"old": _CIRCLE, "free": "M0-5l5 5-5 5-5-5z", "new": _CIRCLE}
 OFFSETS = {"old": -6, "free": 0, "new": 6}  # px, so that marks of one row do not lie on each other
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
 )
-_ENTITIES = {ord(character): f"&#{ord(character)};" for character in "*_`[]"}
 
 
 @dataclass(frozen=True)
@@ -52,29 +49,33 @@ def newest(kinds):
     return max((k for k in kinds if not k.endswith("t")), key=lambda k: int(k.partition(".")[2]))
 
 
+def by_name(runs):
+    """Return {interpreter: {name: Row}} of the runs of a program."""
+    return {kind: {row.name: row for row in rows(run)} for kind, run in runs.items()}
+
+
 def table(data):
     """Return the Markdown table of `data`: a row for each thing, a column for each interpreter.
 
     The last column says how many times the first of its group the row is, on the newest one.
     """
     runs = data["runs"]
-    by_name = {kind: {row.name: row for row in rows(run)} for kind, run in runs.items()}
-    last = newest(runs)
-    every = list(by_name[last].values())
+    found, last = by_name(runs), newest(runs)
+    every = list(found[last].values())
     grouped = any(row.group for row in every)
     head = [
         *(["group"] if grouped else []),
         "measured",
-        *(runs[kind]["python"][8:] for kind in runs),
+        *(run["python"].removeprefix("CPython ") for run in runs.values()),
     ]
-    lines = [[*head, f"on {runs[last]['python'][8:]}, × the first"]]
+    lines = [[*head, f"on {runs[last]['python'].removeprefix('CPython ')}, × the first"]]
     first = {}
     for row in every:
         base = first.setdefault(row.group, row)
         times = row.median / base.median
         cells = [
-            words(by_name[kind][row.name].median, runs[kind]["dimension"])
-            if row.name in by_name[kind]
+            words(found[kind][row.name].median, runs[kind]["dimension"])
+            if row.name in found[kind]
             else "–"
             for kind in runs
         ]
@@ -92,8 +93,7 @@ def ratio(times):
 def chart(name, data):
     """Return the chart of `data` as one line of HTML."""
     runs = data["runs"]
-    last = newest(runs)
-    found = {kind: {row.name: row for row in rows(run)} for kind, run in runs.items()}
+    found, last = by_name(runs), newest(runs)
     values = [v for group in found.values() for r in group.values() for v in (r.low, r.high)]
     floor, roof = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
     dimension = runs[last]["dimension"]
@@ -132,7 +132,7 @@ def chart(name, data):
         NAMES=NAMES,
         SHAPES=SHAPES,
     )
-    return "".join(text.translate(_ENTITIES).splitlines()) + "\n"
+    return one_line(text)
 
 
 def step_words(value, dimension):

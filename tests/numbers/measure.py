@@ -129,7 +129,7 @@ def main(arguments):
         for python in chosen_pythons()
         if not Snippet(program).why_not(python)
     ]
-    failed, found = False, {program: {} for program in chosen}
+    failed, found, broken = False, {program: {} for program in chosen}, set()
     with click.progressbar(
         jobs, item_show_func=lambda job: job and f"{job[0].stem} on {job[1].name}", file=sys.stderr
     ) as bar:
@@ -137,7 +137,7 @@ def main(arguments):
             try:
                 found[program][python.kind] = measure(program, python)
             except SnippetError as error:
-                failed = True
+                broken.add(program)
                 print(f"\n{error}", file=sys.stderr)
     for program, runs in found.items():
         if options.check:
@@ -146,15 +146,20 @@ def main(arguments):
                     for difference in differences(old, run):
                         failed = True
                         print(f"{program.stem} on {run['python']}: {difference}")
-        elif runs:
+        elif program not in broken:  # or else the old measurements stay, whole
             data = {"program": fingerprint(program), "machine": machine(), "runs": runs}
             DATA.mkdir(exist_ok=True)
             text = json.dumps(data, indent=1, ensure_ascii=False)
             data_path(program).write_text(text + "\n", encoding="utf-8", newline="\n")
             draw(program)
-    for page in () if options.check else PAGES.glob("*.md"):
-        page.write_text(restate(page.read_text("utf-8")), encoding="utf-8", newline="\n")
-    sys.exit(failed)
+    if options.check and not failed and not broken:
+        print("every conclusion came out again")
+    try:
+        for page in () if options.check else PAGES.glob("*.md"):
+            page.write_text(restate(page), encoding="utf-8", newline="\n")
+    except SnippetError as error:
+        sys.exit(str(error))
+    sys.exit(failed or bool(broken))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
     {"program": fingerprint of the program that was run,
      "machine": {"processor": ..., "cpus": 2, "memory": "23 GB", "system": "Linux 6.1 x86_64"},
      "runs": {"3.15": {"python": "CPython 3.15.2", "build": ..., "date": ..., "took": seconds,
-                       "load": [before, after],
+                       "load": [before, after], "dimension": "s", "B" or "B/s",
                        "rows": [[group or "", label, median, low, high]]}}}
 
 Values are in seconds, bytes or bytes per second; low and high are the quartiles.
