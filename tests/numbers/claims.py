@@ -1,4 +1,4 @@
-"""The numbers in the prose of `docs/numbers/`: each says behind it, in a comment, what it is.
+"""The measured numbers in the pages' prose: each says behind it, in a comment, what it is.
 
     Spawn takes 20 ×<!-- start: spawn / fork --> as long.
 
@@ -10,10 +10,9 @@ import re
 
 from tests.harness.snippet import ROOT, SnippetError, relative
 
-from .draw import by_name, newest
+from .draw import FIGURES, by_name, newest
 from .measured import UNITS, programs, read
 
-PAGES = ROOT / "docs" / "numbers"
 QUANTITY = re.compile(
     r"(?P<number>\d[\d,]*(?:\.\d+)?)[ \u00a0]?(?P<unit>×|%|{})(?![\w/])"
     r"(?:<!-- (?P<claim>.+?) -->)?".format(
@@ -21,6 +20,11 @@ QUANTITY = re.compile(
     )
 )
 _TERM = re.compile(r"(?P<row>.+?)(?: @ (?P<kind>3\.\d+t?))?")
+
+
+def pages():
+    """Return the paths of all pages, any of which may say what was measured."""
+    return [path for path in sorted((ROOT / "docs").rglob("*.md")) if FIGURES not in path.parents]
 
 
 def value(claim):

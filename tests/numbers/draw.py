@@ -87,7 +87,9 @@ def table(data):
 
 def ratio(times):
     """Return a ratio as a reader reads it, "18 ×"."""
-    return f"{times:.0f} ×" if times >= 10 else f"{times:.1f} ×" if times >= 1 else f"{times:.2f} ×"
+    if times < 0.1:
+        return f"{float(f'{times:.1g}')} ×"
+    return f"{times:.{0 if times >= 10 else 1 if times >= 1 else 2}f} ×"
 
 
 def chart(name, data):
@@ -146,9 +148,12 @@ def conditions(data):
     machine, runs = data["machine"], data["runs"].values()
     dates = sorted({run["date"] for run in runs})
     load = max(run["load"][0] for run in runs)
+    noisy = "".join(
+        f" On {run['python']} {'; '.join(run['noisy'])}." for run in runs if run.get("noisy")
+    )
     return (
         f"{machine['processor']}, {machine['cpus']} CPUs, {machine['memory']}, "
-        f"{machine['system']}; {dates[-1]}; load before a run {load} at most."
+        f"{machine['system']}; {dates[-1]}; load before a run {load} at most.{noisy}"
     )
 
 

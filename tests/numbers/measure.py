@@ -2,10 +2,11 @@
 
 Runs each program of `snippets/numbers/` on three interpreters at hand, the oldest, the newest and
 the newest free-threaded one, one run at a time. Writes what they printed to `docs/assets/numbers/`,
-draws tables and charts from it, and puts the numbers into the prose of `docs/numbers/`.
+draws tables and charts from it, and puts the numbers into the pages' prose.
 
 With --check it writes nothing, and says which conclusions do not come out again: of two things in
-one group, which one is faster, wherever both measurements tell them apart.
+one group, which one is faster, wherever both measurements tell them apart; and a break-even, within
+a factor of two, where its own quartiles are.
 """
 
 import argparse
@@ -25,7 +26,7 @@ import click
 from tests.harness.interpreter import at_hand
 from tests.harness.snippet import Snippet, SnippetError, relative
 
-from .claims import PAGES, restate
+from .claims import pages, restate
 from .draw import draw
 from .measured import DATA, data_path, fingerprint, parse, programs, read, rows
 
@@ -76,7 +77,7 @@ def measure(program, python):
     try:
         if done.returncode:
             raise ValueError(f"exit code {done.returncode}")
-        found, dimension = parse(done.stdout)
+        found, dimension, noisy = parse(done.stdout)
     except ValueError as error:
         raise SnippetError(f"{relative(program)} on {python}: {error}\n{done.stdout}") from None
     build = subprocess.run([python.path, "-c", _BUILD], capture_output=True, text=True, check=True)
@@ -88,6 +89,7 @@ def measure(program, python):
         "load": [round(before, 2), round(os.getloadavg()[0], 2)],
         "dimension": dimension,
         "rows": [[row.group, row.label, row.median, row.low, row.high] for row in found],
+        "noisy": noisy,
     }
 
 
@@ -115,6 +117,13 @@ def differences(old, new):
         if again.get(pair, known[pair]) != known[pair]:
             less, more = pair if known[pair] else pair[::-1]
             yield f"{less} was less than {more}, and is more"
+    medians = {row.name: row.median for row in rows(new)}
+    for row in rows(old):
+        certain = row.group == "break-even" and row.high <= 2 * row.low
+        if certain and row.name in medians:
+            times = medians[row.name] / row.median
+            if not 1 / 2 <= times <= 2:
+                yield f"{row.name} is {times:.2g} × what it was"
 
 
 def main(arguments):
@@ -155,8 +164,10 @@ def main(arguments):
     if options.check and not failed and not broken:
         print("every conclusion came out again")
     try:
-        for page in () if options.check else PAGES.glob("*.md"):
-            page.write_text(restate(page), encoding="utf-8", newline="\n")
+        for page in () if options.check else pages():
+            text = restate(page)
+            if text != page.read_text(encoding="utf-8"):
+                page.write_text(text, encoding="utf-8", newline="\n")
     except SnippetError as error:
         sys.exit(str(error))
     sys.exit(failed or bool(broken))

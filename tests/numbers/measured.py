@@ -4,7 +4,8 @@
      "machine": {"processor": ..., "cpus": 2, "memory": "23 GB", "system": "Linux 6.1 x86_64"},
      "runs": {"3.15": {"python": "CPython 3.15.2", "build": ..., "date": ..., "took": seconds,
                        "load": [before, after], "dimension": "s", "B" or "B/s",
-                       "rows": [[group or "", label, median, low, high]]}}}
+                       "rows": [[group or "", label, median, low, high]],
+                       "noisy": ["too noisy to compare: ..."], where that was kept}}}
 
 Values are in seconds, bytes or bytes per second; low and high are the quartiles.
 """
@@ -27,6 +28,7 @@ UNITS = {
     "s": (1.0, "s"),
     "KB": (1e3, "B"),
     "MB": (1e6, "B"),
+    "KB/s": (1e3, "B/s"),
     "MB/s": (1e6, "B/s"),
     "GB/s": (1e9, "B/s"),
 }
@@ -51,14 +53,18 @@ class Row:
 
 
 def parse(text):
-    """Return ([Row], dimension) of what a program of `snippets/numbers/` printed.
+    """Return ([Row], dimension, [line]) of what a program of `snippets/numbers/` printed.
 
     A row has a label, a median and two quartiles, each with its unit, two or more spaces apart.
-    A line without values, above indented rows, is the name of their group. All else is prose.
-    Raises ValueError where there is no row, or where the rows are of several dimensions.
+    A line without values, above indented rows, is the name of their group; one that begins with
+    "too noisy" is handed back. All else is prose. Raises ValueError where there is no row, where
+    the rows are of several dimensions, and where a number is too small for its unit.
     """
-    found, group, dimensions = [], "", set()
+    found, group, dimensions, noisy = [], "", set(), []
     for line in text.splitlines():
+        if line.startswith("too noisy"):
+            noisy.append(f"{line} ({group})" if group else line)
+            continue
         if not (match := _ROW.fullmatch(line.rstrip())):
             if len(re.findall(_VALUE, line)) > 1:
                 raise ValueError(f"not a row, two or more spaces apart: {line}")
@@ -70,10 +76,12 @@ def parse(text):
             factor, dimension = UNITS[unit]
             dimensions.add(dimension)
             values.append(float(number.replace(",", "")) * factor)
+        if not all(values):
+            raise ValueError(f"0 where something was measured: {line}")
         found.append(Row(group if match["indent"] else "", match["label"], *values))
     if len(dimensions) != 1:
         raise ValueError("no row of one dimension: label  median unit  low unit  high unit")
-    return found, dimensions.pop()
+    return found, dimensions.pop(), noisy
 
 
 def programs():
