@@ -8,16 +8,21 @@ INSTALL := .venv/bin/python -m pip install --quiet --disable-pip-version-check -
 # Keeps Material from announcing the end of its life on every build.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test programs browser record matrix measure bench lint format build lock clean venv
+.PHONY: help serve test audit programs browser record anchors matrix measure bench advisories lint format build publish offline lock clean venv
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
 
 serve: venv ## serve the site on 127.0.0.1:8000 and rebuild it as files change
-	.venv/bin/mkdocs serve
+	.venv/bin/mkdocs serve --no-strict
 
 test: venv ## run every test
 	.venv/bin/pytest
+
+audit: browser ## try every page in a browser, and score some with Lighthouse, which npm installs
+	npm ci --prefix tests/site --ignore-scripts --no-audit --no-fund
+	.venv/bin/pytest tests/site/audit.py
+	.venv/bin/python -m tests.site.scores
 
 programs: venv ## install what some programs import, so that they are tested, too
 	$(INSTALL) requirements-programs.txt
@@ -34,8 +39,17 @@ matrix: venv ## check every program on every Python at hand, or on those in PYTH
 measure: venv ## measure what processes cost, for the pages on numbers; NAME=start for one, CHECK=1 compares
 	.venv/bin/python -m tests.numbers.measure $(if $(CHECK),--check) $(NAME)
 
-bench: venv ## measure what the harness adds to the bare runs of the programs
+anchors: venv ## write down the addresses of new pages and sections, which then have to stay
+	.venv/bin/python -m tests.anchors
+
+bench: venv ## measure what the settings add to a build, and the harness to the bare runs of the programs
+	.venv/bin/python -m tests.site.bench
 	.venv/bin/python -m tests.bench
+
+# What could not be looked up is a failure, too.
+advisories: venv ## look the locked versions up among published vulnerabilities
+	$(INSTALL) requirements-advisories.txt
+	.venv/bin/pip-audit --strict --disable-pip --require-hashes $(addprefix --requirement ,$(wildcard requirements*.txt))
 
 lint: venv ## check the style of tests and programs
 	.venv/bin/ruff check
@@ -48,6 +62,14 @@ format: venv ## mend the style of tests and programs
 build: venv ## build the site into site/
 	.venv/bin/mkdocs build --strict
 
+publish: build ## build the site, and add what it is published with: Markdown, llms.txt, a policy, cards, a zip
+	.venv/bin/python -m tests.site.publish
+	.venv/bin/python -m tests.site.cards
+	.venv/bin/python -m tests.site.offline site/python-processes-offline.zip
+
+offline: venv ## make the site into a zip to read from the disk, python-processes-offline.zip
+	.venv/bin/python -m tests.site.offline
+
 # Versions already in the locks are kept; delete a lock first to take the newest of everything.
 lock: ## write the locks, requirements*.txt, from pyproject.toml
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
@@ -56,12 +78,13 @@ lock: ## write the locks, requirements*.txt, from pyproject.toml
 	compile() { "$$tools/bin/uv" pip compile --quiet --python "$$tools/bin/python" --no-python-downloads \
 		--universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' "$$@"; } && \
 	compile pyproject.toml --output-file requirements.txt && \
+	compile --group advisories --constraint requirements.txt --output-file requirements-advisories.txt && \
 	compile --group zensical --constraint requirements.txt --output-file requirements-zensical.txt && \
 	compile --group browser --constraint requirements.txt --output-file requirements-browser.txt && \
 	compile --group programs --constraint requirements.txt --output-file requirements-programs.txt
 
 clean: ## remove all that these commands made
-	rm -rf .venv site .cache .pytest_cache .ruff_cache
+	rm -rf .venv site python-processes-offline.zip .cache .pytest_cache .ruff_cache tests/site/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Made anew when there is none, when the lock has changed since, when its Python no longer starts, or

@@ -14,7 +14,7 @@ python=$PWD/.venv/bin/python
 
 # A copy, because Zensical builds only into the folder that its configuration lies in.
 mkdir "$work/project"
-tar -cf - --exclude=./.git --exclude=./.venv --exclude=./site --exclude=./.cache . |
+tar -cf - --exclude=./.git --exclude=./.venv --exclude=./site --exclude=./.cache --exclude=node_modules . |
     tar -xf - -C "$work/project"
 cd "$work/project"
 

@@ -1,0 +1,141 @@
+"""The copy for reading offline: unpacked and opened from the disk, in a real browser."""
+
+import os
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+from tests.harness.snippet import ROOT, SnippetError
+
+from .site import offline
+
+
+def make(target, hash_seed="0"):
+    """Make the zip at `target`, in a process that orders sets by `hash_seed`."""
+    subprocess.run(
+        [sys.executable, "-m", "tests.site.offline", str(target)],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": hash_seed},
+        check=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def zipped(tmp_path_factory):
+    """Return the path of the zip."""
+    target = tmp_path_factory.mktemp("zip") / offline.NAME
+    make(target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def home(zipped):
+    """Return the address of the unpacked copy's first page."""
+    with zipfile.ZipFile(zipped) as packed:
+        packed.extractall(zipped.parent)
+    return (zipped.parent / offline.FOLDER / "index.html").as_uri()
+
+
+@pytest.fixture
+def page(home, browser):
+    """Yield the first page, opened; fail when a page asks a host or reports an error."""
+    context = browser.new_context(
+        permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce"
+    )
+    page, asked, errors = context.new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text))
+    page.goto(home)
+    yield page
+    page.wait_for_load_state()
+    context.close()
+    assert errors == []
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+def test_a_link_leads_on_and_the_browser_back(page):
+    page.get_by_role("link", name="Start here: what a process is").click()
+    page.wait_for_url("**/learn/what-a-process-is.html")
+    page.go_back()
+    page.wait_for_url("**/index.html")
+
+
+def test_the_search_finds_what_is_typed(page):
+    page.click("[data-md-component=search-query]")
+    page.keyboard.type("BrokenProcessPool")
+    page.locator(".md-search-result__meta").filter(has_text="matching document").wait_for()
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url("**/fix/broken-process-pool.html*")
+
+
+def test_a_program_is_copied(page):
+    page.locator(".md-code__button[data-md-type=copy]").first.click()
+    page.locator(".md-dialog").filter(has_text="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == (ROOT / "snippets/start/greet.py").read_text("utf-8")
+
+
+def test_a_tab_shows_its_output(page, home):
+    page.goto(home.replace("index.html", "fix/bootstrapping.html"))
+    tabs = page.locator(".tabbed-set").first
+    tabs.locator("label").nth(1).click()
+    tabs.locator(".tabbed-block").nth(1).wait_for(state="visible")
+    assert not tabs.locator(".tabbed-block").first.is_visible()
+
+
+def test_a_label_leads_to_what_it_means(page):
+    page.locator("a.varies").first.click()
+    page.wait_for_url("**/about/how-outputs-are-proven.html#what-varies-means")
+
+
+def test_the_zip_has_every_page_and_nothing_that_none_of_them_uses(zipped):
+    with zipfile.ZipFile(zipped) as packed:
+        names = {name.removeprefix(f"{offline.FOLDER}/") for name in packed.namelist()}
+    pages = {path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md")}
+    pages = {path for path in pages if path.parts[0] != "assets"}
+    assert {path.with_suffix(".html").as_posix() for path in pages} == {
+        name for name in names if name.endswith(".html")
+    }
+    assert not any(name.endswith((".map", ".xml", ".gz", ".json")) for name in names)
+
+
+def test_the_same_sources_give_the_same_bytes(zipped, tmp_path):
+    again = tmp_path / "again.zip"
+    make(again, hash_seed="1")
+    assert again.read_bytes() == zipped.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("address", "offered"),
+    [("https://example.org/", True), ("http://127.0.0.1:8000/", False), ("", False)],
+)
+def test_a_page_offers_the_zip_where_it_is_published(address, offered):
+    templates = Environment(loader=FileSystemLoader(ROOT / "docs/templates"))
+    templates.filters["url"] = "../../{}".format
+    footer = templates.get_template("partials/copyright.html").render(config={"site_url": address})
+    assert (f'href="../../{offline.NAME}"' in footer) == offered
+
+
+def test_a_page_that_names_a_missing_file_is_named(tmp_path):
+    (tmp_path / "index.html").write_text('<a href="learn/pipes.html#ends">Pipes</a>')
+    with pytest.raises(SnippetError, match=r"index\.html leads to learn/pipes\.html#ends"):
+        offline.used(tmp_path)
+
+
+def test_a_zip_that_fails_leaves_the_last_one(tmp_path, monkeypatch):
+    def interrupted(folder, names, target):
+        target.write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    target = tmp_path / offline.NAME
+    target.write_bytes(b"whole")
+    monkeypatch.setattr(offline, "build_offline", lambda folder: None)
+    monkeypatch.setattr(offline, "used", lambda folder: [])
+    monkeypatch.setattr(offline, "pack", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        offline.make(target)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"whole"]

@@ -1,0 +1,420 @@
+"""What is published beside the HTML, and what a page of the site may do in a browser."""
+
+import html
+import re
+from urllib.parse import urljoin
+
+import pytest
+from markdown_it import MarkdownIt
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
+from mkdocs.structure.nav import get_navigation
+
+from tests.harness.snippet import ROOT, SnippetError, parse_include
+
+from .site.light import light_page, light_script, light_style, light_theme, names
+from .site.policy import policy, secured
+from .site.publish import contents, main, robots
+
+PAGE = """---
+description: What it is.
+---
+
+# One { #first }
+
+See [two](two.md#there), [`code`][code], [below](#first) and [the list](https://a.example/list),
+not `rows[0](two.md)`.<!-- start: a / b -->
+
+??? note "`a.py`, and its output"
+
+    ```python title="a.py"
+    --8<-- "a.py"
+    ```
+
+    === "fork"
+
+        ```console
+        --8<-- "a.out"
+        ```
+
+        Printed by one process.
+
+    --8<-- "a.svg"
+
+    Still folded.
+
+!!! warning
+
+    Save your work.
+
+<div class="ways" markdown>
+
+[Two](two.md){ .md-button }
+
+</div>
+
+1. A list
+    --8<-- "a.py:say"
+
+[code]: two.md
+
+--8<-- "table.md"
+"""
+PLAIN = """# One
+
+> What it is.
+
+See [two](https://a.example/site/two/#there), [`code`](https://a.example/site/two/), \
+[below](https://a.example/site/#first) and [the list](https://a.example/list),
+not `rows[0](two.md)`.
+
+**`a.py`, and its output**
+
+```python title="a.py"
+if True:
+    print(1)
+```
+
+**fork**
+
+```console
+$ python a.py
+1
+```
+
+Printed by one process.
+
+> *Timeline of a.py.* main prints "<1>".
+
+Still folded.
+
+**Warning**
+
+Save your work.
+
+[Two](https://a.example/site/two/)
+
+1. A list
+    print(1)
+
+| a |
+|---|
+"""
+INDEX = """# Small
+
+> A small site.
+
+Every page is here as Markdown, and all of them together are in <https://a.example/site/llms-full.txt>.
+
+## One
+
+- [One](https://a.example/site/index.md): What it is.
+
+## More
+
+- [Two](https://a.example/site/two/index.md): The second.
+
+## More: Still more
+
+- [Three](https://a.example/site/three/index.md): The third.
+"""
+FILES = {
+    "mkdocs.yml": """
+site_name: Small
+site_description: A small site.
+site_url: https://a.example/site/
+nav: [One: index.md, More: [Two: two.md, Still more: [Three: three.md]]]
+markdown_extensions: [pymdownx.snippets: {base_path: [HERE], check_paths: true, dedent_subsections: true}]
+""",  # noqa: E501
+    "docs/index.md": PAGE,
+    "docs/two.md": "---\ndescription: The second.\n---\n# Two\n\nMore.\n",
+    "docs/three.md": "---\ndescription: The third.\n---\n# Three\n\nText.\n",
+    "a.py": "if True:\n    # --8<-- [start:say]\n    print(1)\n    # --8<-- [end:say]\n",
+    "a.out": "$ python a.py\n1\n",
+    "a.svg": "<figure><svg><title>Timeline of a.py</title><desc>main prints &quot;&lt;1&gt;&quot;."
+    "</desc><g><title>a tick</title></g></svg></figure>\n",
+    "bare.svg": "<svg></svg>\n",
+    "table.md": "| a |\n|---|\n",
+}
+HTML = (
+    '<!doctype html>\n<head>\n  <meta charset="utf-8">\n  <script>one()</script>\n'
+    '<script src="a.js"></script><script type="application/json">{"a": "<a href>"}</script>\n'
+    '<td style="text-align: right;">&lt;b style="c"&gt;</td>\r\n'
+    '<a href="https://a.example/two">here</a><a href=https://b.example>bare</a>'
+    '<a title="a > b" href="https://b.example/">there</a><a rel="me" href="//b.example/">her</a>\n'
+)
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A small site, in a folder that is there, with pages that are built."""
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text.replace("HERE", str(tmp_path)))
+    for name in ("", "two", "three"):
+        folder = tmp_path / "site" / name
+        folder.mkdir()
+        (folder / "index.html").write_bytes(HTML.encode())
+    return tmp_path
+
+
+def made(folder):
+    """Return {path within the site: text} of what is made for the small site in `folder`."""
+    texts = contents(folder / "site", load_config(str(folder / "mkdocs.yml")))
+    return {path.relative_to(folder / "site").as_posix(): text for path, text in texts.items()}
+
+
+def pages():
+    """Yield (path within the site, HTML address, MkDocs page) for all pages of this site."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    for page in get_navigation(get_files(config), config).pages:
+        page.read_source(config)
+        yield page.file.dest_uri.replace(".html", ".md"), page.canonical_url, page
+
+
+def fences(text):
+    """Return [(language, text)] of the fenced blocks in `text`, wherever they stand."""
+    tokens = MarkdownIt("commonmark").disable("code").parse(text)
+    return [(t.info.partition(" ")[0], t.content) for t in tokens if t.type == "fence"]
+
+
+def test_a_page_becomes_markdown_without_extensions(small):
+    assert made(small)["index.md"] == PLAIN
+
+
+def test_the_index_has_each_page_in_its_section(small):
+    assert made(small)["llms.txt"] == INDEX
+
+
+def test_the_full_text_says_where_each_page_is(small):
+    assert made(small)["llms-full.txt"] == (
+        f"---\n\nPage: https://a.example/site/\n\n{PLAIN}\n"
+        "---\n\nPage: https://a.example/site/two/\n\n# Two\n\n> The second.\n\nMore.\n\n"
+        "---\n\nPage: https://a.example/site/three/\n\n# Three\n\n> The third.\n\nText.\n"
+    )
+
+
+@pytest.mark.parametrize("old, new, complaint", [
+    ('"a.out"', '"b.out"', "docs/index.md:19: Snippet at path 'b.out' could not be found"),
+    ("a.py:say", "a.py:no", "docs/index.md:39: Snippet section 'no' could not be located"),
+    ('"a.svg"', '"bare.svg"', "docs/index.md:24: bare.svg has no <title> to stand for the drawing"),
+    ("(two.md#there)", "(no.md)", "docs/index.md:7: there is no docs/no.md"),
+    ("[code]: two.md", "[code]: no.md", "docs/index.md:7: there is no docs/no.md"),
+    ("description: ", "title: ", "docs/index.md:1: the front matter has no description"),
+])  # fmt: skip
+def test_what_does_not_exist_is_named_with_its_line(small, old, new, complaint):
+    (small / "docs/index.md").write_text(PAGE.replace(old, new, 1))
+    with pytest.raises(SnippetError) as error:
+        made(small)
+    assert str(error.value) == f"{small}/{complaint}"
+
+
+def test_a_page_that_is_not_built_is_named(small):
+    (small / "site/two/index.html").unlink()
+    with pytest.raises(SnippetError, match=r"/site/two/index\.html: not built, but docs/two\.md"):
+        made(small)
+
+
+def test_a_site_without_an_address_is_refused(small):
+    config = small / "mkdocs.yml"
+    config.write_text(config.read_text().replace("https://a.example/site/", "''"))
+    with pytest.raises(SnippetError, match=r"^mkdocs\.yml: there is no site_url"):
+        made(small)
+
+
+def test_the_command_names_a_folder_that_is_not_there(tmp_path):
+    with pytest.raises(SystemExit, match="gone: there is no such folder"):
+        main([str(tmp_path / "gone")])
+
+
+def test_the_command_leaves_a_site_alone_that_is_not_whole(tmp_path):
+    (tmp_path / "index.html").write_bytes(HTML.encode())
+    with pytest.raises(SystemExit, match="not built"):
+        main([str(tmp_path)])
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+    assert (tmp_path / "index.html").read_bytes() == HTML.encode()
+
+
+@pytest.mark.parametrize("address", [
+    "http://127.0.0.1:8000/", "http://localhost/", "http://[::1]:8000/"
+])  # fmt: skip
+def test_crawlers_are_not_sent_to_their_own_machine(address):
+    assert robots(address) == "User-agent: *\nAllow: /\n"
+
+
+def test_crawlers_are_told_where_the_list_of_pages_is(small):
+    assert made(small)["robots.txt"] == (
+        "User-agent: *\nAllow: /\n\nSitemap: https://a.example/site/sitemap.xml\n"
+    )
+
+
+def test_every_page_of_the_site_is_there_as_markdown(site):
+    wrong = []
+    for path, _, page in pages():
+        text = (site / path).read_text("utf-8")
+        includes = [(language, parse_include(block)) for language, block in fences(page.markdown)]
+        files = [(language, (ROOT / path).read_text("utf-8")) for language, (path, _) in includes]
+        if fences(text) != files:
+            wrong.append(f"{path} has other blocks than the page")
+        prose = re.sub(r"^( *)```.*?^\1```$", "", text, flags=re.DOTALL | re.MULTILINE)
+        if left := re.search(r"--8<--|^ *(===|\?\?\?|!!!)|<(svg|div|!--)|\{ ?[.#:]", prose, re.M):
+            wrong.append(f"{path} has {left[0]!r} left")
+    assert wrong == []
+
+
+def test_every_link_of_a_page_is_in_its_markdown(site):
+    wrong = []
+    for path, address, page in pages():
+        built = (site / page.file.dest_uri).read_text("utf-8")
+        article = re.search(r"<article.*?</article>", built, re.DOTALL)[0]
+        links = re.findall(r'<a (?!class)[^>]*?href="([^"]*)"', article)
+        text = (site / path).read_text("utf-8")
+        wrong += [
+            f"{path} lacks {target}"
+            for target in {urljoin(address, html.unescape(link)) for link in links}
+            if f"]({target})" not in text
+        ]
+    assert wrong == []
+
+
+def test_publishing_again_changes_nothing(site):
+    again = contents(site, load_config(str(ROOT / "mkdocs.yml")))
+    assert [path for path, text in again.items() if path.read_bytes() != text.encode()] == []
+
+
+def test_a_policy_and_noopener_are_all_that_changes_in_a_page():
+    allowed = policy([HTML])
+    result = secured(HTML, allowed, "https://a.example/", "a.html")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
+    assert result.count(meta) == 1
+    assert result.replace(meta, "").replace(' rel="noopener"', "").replace(" noopener", "") == HTML
+    assert f'<meta charset="utf-8">{meta}' in result
+    assert '<a title="a > b" href="https://b.example/" rel="noopener">' in result
+    assert '<a rel="me noopener" href="//b.example/">' in result
+    assert '<a href="https://a.example/two">' in result
+    assert secured(result, allowed, "https://a.example/", "a.html") == result
+
+
+def test_only_what_no_browser_needs_is_left_out():
+    page = "<p>\n  one\n\n  <b>two</b> three\n</p>\n<pre>  a\n\n  b</pre>\n  <script>c\n d</script>"
+    assert light_page(page) == (
+        "<p>\none\n<b>two</b> three\n</p>\n<pre>  a\n\n  b</pre>\n<script>c\n d</script>"
+    )
+    style = '/* why */\na:hover,\nb > c {\n  content: " (" attr(href) ")";\n  top: 0;\n}\n'
+    assert light_style(style) == 'a:hover,b > c{content: " (" attr(href) ")";top: 0;}'
+    script = "// why\nif (a) {\n  // more\n\n  b() // c\n}\n"
+    assert light_script(script) == "if (a) {\nb() // c\n}\n"
+
+
+def test_of_the_theme_only_rules_for_what_is_nowhere_are_left_out():
+    sheet = (
+        "@keyframes turn{0%{a:b}to{c:d}}"
+        "@media screen{[data-md-color-primary=red]{a:b}[data-md-color-accent=teal]{c:d}e{f:g}}"
+        ".on,.off a:hover,p:not(.off){h:i}.off{j:k}@media print{.off{l:m}}"
+    )
+    known = names(['<body class="on" data-md-color-accent="teal">'], ["x.className = 'new'"])
+    assert light_theme(sheet, known) == (
+        "@keyframes turn{0%{a:b}to{c:d}}@media screen{[data-md-color-accent=teal]{c:d}e{f:g}}"
+        ".on,p:not(.off){h:i}"
+    )
+    assert light_theme(".new{a:b}", known) == ".new{a:b}"
+
+
+@pytest.fixture(scope="module")
+def visit(browser, base):
+    """Return a function that opens a page of the site in a browser.
+
+    It returns the page, and a list that takes up what the policy refuses, and all else that goes to
+    the console as an error.
+    """
+
+    def opened(path):
+        page, errors = browser.new_page(), []
+        page.add_init_script(
+            "addEventListener('securitypolicyviolation', (event) => "
+            "console.error(`${event.violatedDirective} refused ${event.blockedURI}`))"
+        )
+        page.on("console", lambda said: said.type == "error" and errors.append(said.text))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(base + path)
+        return page, errors
+
+    return opened
+
+
+@pytest.mark.parametrize("path, shown", [
+    ("learn/queues/", ".md-clipboard, .md-code__button"),
+    ("learn/start-methods/", ".tabbed-control, .tabbed-labels"),
+    ("numbers/throughput/", ".chart svg"),
+    ("404.html", "form.find"),
+])  # fmt: skip
+def test_the_policy_allows_all_that_a_page_does(visit, path, shown):
+    page, errors = visit(path)
+    page.locator(shown).first.wait_for()
+    page.click("[data-md-component=search-query]")
+    page.keyboard.type("deadlock")
+    page.locator(".md-search-result__link").first.wait_for()
+    assert errors == []
+
+
+def test_the_policy_of_one_page_allows_those_put_in_its_place(browser, base):
+    """Only at the address that it was built for does the site put one page in place of another."""
+    address = load_config(str(ROOT / "mkdocs.yml")).site_url
+    page, errors = browser.new_page(), []
+
+    def answer(route):
+        route.fulfill(response=route.fetch(url=route.request.url.replace(address, base)))
+
+    page.route(f"{address}**", answer)
+    page.on("console", lambda said: said.type == "error" and errors.append(said.text))
+    page.goto(f"{address}learn/queues/")
+    page.evaluate("window.stays = true")
+    page.click(".md-footer__link--next")
+    page.wait_for_url(f"{address}learn/count-what-is-to-come/")
+    page.click(".md-logo")
+    page.wait_for_url(address)
+    page.locator("h1").get_by_text("every output proven").wait_for()
+    assert page.evaluate("window.stays")
+    assert errors == []
+
+
+def test_the_policy_keeps_the_alignment_of_tables(visit):
+    page, _ = visit("numbers/throughput/")
+    cell = page.locator("td[style]").first
+    assert cell.evaluate("cell => getComputedStyle(cell).textAlign") == "right"
+
+
+@pytest.mark.parametrize("directive, action", [
+    ("script-src-elem", "element => element.append(Object.assign("
+        "document.createElement('script'), {textContent: 'window.ran = 1'}))"),
+    ("style-src-attr", "element => element.setAttribute('style', 'color: red')"),
+    ("connect-src", "() => fetch('https://a.example/').catch(() => {})"),
+])  # fmt: skip
+def test_the_policy_refuses_what_is_put_into_a_page(visit, directive, action):
+    page, _ = visit("learn/queues/")
+    with page.expect_console_message(lambda said: said.text.startswith(f"{directive} refused")):
+        page.locator("body").evaluate(action)
+    assert page.evaluate("window.ran") is None
+
+
+def test_a_page_is_copied_as_markdown_and_not_asked_for_before(visit, site):
+    page, errors = visit("learn/queues/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    asked = (
+        "performance.getEntriesByType('resource').filter(({name}) => name.endsWith('.md')).length"
+    )
+    assert page.evaluate(asked) == 0
+    page.focus(".copy-page")
+    page.keyboard.press("Enter")
+    page.get_by_role("status").get_by_text("Copied", exact=True).wait_for()
+    text = (site / "learn/queues/index.md").read_text("utf-8")
+    assert page.evaluate("navigator.clipboard.readText()") == text
+    assert errors == []
+
+
+def test_where_there_is_no_markdown_a_click_says_so(visit):
+    page, _ = visit("learn/queues/")
+    page.route("**/index.md", lambda route: route.fulfill(status=404))
+    page.click(".copy-page")
+    page.get_by_role("status").get_by_text("only the published site has").wait_for()
