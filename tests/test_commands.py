@@ -48,7 +48,7 @@ def test_every_make_command_in_a_paper_exists(paper):
         ("requirements.txt", "(pyproject.toml)", SETTINGS["project"]["dependencies"]),
         *(
             (f"requirements-{group}.txt", f"(pyproject.toml:{group})", GROUPS[group])
-            for group in ("browser", "zensical")
+            for group in ("advisories", "browser", "zensical")
         ),
     ],
 )
