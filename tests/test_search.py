@@ -1,4 +1,4 @@
-"""The site's own search, in a real browser: who pastes a message gets its page first."""
+"""The site's own search, in a browser: who pastes a message or types a question gets its page."""
 
 import functools
 import re
@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .browser import build, chromium, served
-
-TABLE = Path(__file__).with_name("searches.md")
+HERE = Path(__file__).parent
 ROW = re.compile(r"\| (?P<page>\S+) \| \S+#\d+ \| (?P<text>.+) \|")
 TRACEBACK = """Traceback (most recent call last):
   File "/home/ann/totals.py", line 14, in <module>
@@ -20,52 +18,74 @@ when serializing tuple item 0
 """
 
 
-def first_hits(browser, base, texts):
-    """Return the address of the page that the search lists first for each of `texts`, or None.
+def paste(page, text):
+    """Put `text` into the focused field as a reader does with Ctrl-V."""
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+V")
 
-    The texts come as from a reader, by Ctrl-V: Material answers keys, nothing else.
+
+def type_in(page, text):
+    """Put `text` into the focused field, its last character by a key, which starts the search."""
+    page.keyboard.insert_text(text[:-1])
+    page.keyboard.type(text[-1])
+
+
+def hits(browser, base, texts, enter=type_in):
+    """Return for each of `texts` the addresses of the first three pages that the search lists.
+
+    `enter` is how the text gets there: Material answers keys, nothing else.
     """
     page = browser.new_context(
         permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce"
     ).new_page()
     page.goto(base)
     page.click("[data-md-component=search-query]")
-    summary, hits = page.locator(".md-search-result__meta"), []
+    summary, found = page.locator(".md-search-result__meta"), []
     for text in texts:
         page.keyboard.press("Control+A")
         page.keyboard.press("Delete")
         summary.get_by_text("Type to start searching").wait_for()
-        page.evaluate("text => navigator.clipboard.writeText(text)", text)
-        page.keyboard.press("Control+V")
+        enter(page, text)
         summary.filter(has_text="matching document").wait_for()
-        first = page.locator(".md-search-result__link").first
-        hits.append(first.get_attribute("href") if first.count() else None)
-    return [hit and hit.removeprefix(base).partition("?")[0] for hit in hits]
+        links = page.locator(".md-search-result__item > a:first-child").all()[:3]
+        found.append([link.get_attribute("href").removeprefix(base) for link in links])
+    return [[re.split("[?#]", address)[0] for address in pages] for pages in found]
 
 
-@pytest.fixture(scope="module")
-def search(tmp_path_factory):
-    """Return `first_hits` on the built site."""
-    with chromium() as browser:
-        folder = tmp_path_factory.mktemp("site")
-        build(folder)
-        with served(folder) as base:
-            yield functools.partial(first_hits, browser, base)
+@pytest.fixture
+def search(browser, base):
+    """Return `hits` on the published site."""
+    return functools.partial(hits, browser, base)
+
+
+def rows(name):
+    """Yield (page address, text) of the table in the file `name`."""
+    for line in (HERE / name).read_text("utf-8").partition("|---|---|---|\n")[2].splitlines():
+        row = ROW.fullmatch(line)
+        assert row, f"a row of {name} is malformed: {line}"
+        yield f"{row['page']}/", row["text"]
 
 
 def test_a_pasted_message_finds_its_page_first(search):
-    table = TABLE.read_text("utf-8").partition("|---|---|---|\n")[2]
-    rows = [ROW.fullmatch(line) for line in table.splitlines()]
-    assert len(rows) >= 20
-    assert all(rows), "a row of searches.md is malformed"
-    texts = [*(row["text"] for row in rows), TRACEBACK]
-    pages = [*(row["page"] for row in rows), "fix/local-object"]
-    wrong = [
-        f"{text!r} gives {hit}, not {page}/"
-        for text, page, hit in zip(texts, pages, search(texts), strict=True)
-        if hit != f"{page}/"
-    ]
-    assert wrong == []
+    messages = [*rows("searches.md"), ("fix/local-object/", TRACEBACK)]
+    assert len(messages) > 20
+    found = search([text for _, text in messages], paste)
+    assert [
+        f"{text!r} gives {pages[:1]}, not {page}"
+        for (page, text), pages in zip(messages, found, strict=True)
+        if pages[:1] != [page]
+    ] == []
+
+
+def test_a_typed_question_finds_its_page_among_the_first_three(search):
+    questions = list(rows("queries.md"))
+    assert len(questions) >= 40
+    found = search([text for _, text in questions])
+    assert [
+        f"{text!r} gives {pages}, not {page}"
+        for (page, text), pages in zip(questions, found, strict=True)
+        if page not in pages
+    ] == []
 
 
 def test_a_number_can_be_searched_for(search):
