@@ -301,6 +301,7 @@ def test_only_what_no_browser_needs_is_left_out():
     assert light_page(page) == (
         "<p>\none\n<b>two</b> three\n</p>\n<pre>  a\n\n  b</pre>\n<script>c\n d</script>"
     )
+    assert light_page('<script src="a.js"></script>') == '<script defer src="a.js"></script>'
     style = '/* why */\na:hover,\nb > c {\n  content: " (" attr(href) ")";\n  top: 0;\n}\n'
     assert light_style(style) == 'a:hover,b > c{content: " (" attr(href) ")";top: 0;}'
     script = "// why\nif (a) {\n  // more\n\n  b() // c\n}\n"

@@ -3,6 +3,7 @@
 import re
 
 _KEPT = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
+_SCRIPT = re.compile("<script src=")
 _BREAK = re.compile(r"\s*\n\s*")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -19,7 +20,11 @@ _WORD = re.compile(r"[\w-]+")
 
 
 def light_page(text):
-    """Return HTML without indentation and empty lines, but for what is in `pre` and the like."""
+    """Return HTML without indentation and empty lines, but for what is in `pre` and the like.
+
+    Its scripts wait until all of it is there, so that the browser can show it before it has them.
+    """
+    text = _SCRIPT.sub("<script defer src=", text)
     parts = _KEPT.split(text)
     # After each kept element comes the name of its tag, which the pattern catches, too.
     return "".join(
