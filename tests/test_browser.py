@@ -24,6 +24,7 @@ PAGES = (
     "reference/start-methods/",
     "reference/glossary/",
     "about/how-outputs-are-proven/",
+    "about/verified-on/",
     "404.html",
 )
 TABS = "learn/start-methods/"  # has a tab for each start method

@@ -283,6 +283,7 @@
     }
   })
 
+  new MutationObserver(mend).observe(document.body, { childList: true, subtree: true })
   addEventListener("DOMContentLoaded", () => {
     const search = document.querySelector(".md-search")
     search?.setAttribute("aria-label", "Search")
@@ -291,7 +292,6 @@
     const query = document.querySelector("[data-md-component=search-query]")
     query?.addEventListener("paste", paste)
     if (query) clean(query)
-    new MutationObserver(mend).observe(document.body, { childList: true, subtree: true })
     document$.subscribe(() => {
       document.querySelectorAll(".language-console code").forEach(transcript)
       document.querySelectorAll(".highlight:not(.language-console) > .filename").forEach(howToRun)

@@ -15,7 +15,10 @@ def address(path):
     return "" if page.name == "" else f"{page.as_posix()}/"
 
 
-@pytest.mark.parametrize("page", [address(path) for path in sorted(ROOT.glob("docs/**/*.md"))])
+PAGES = [ROOT / "docs" / "index.md", *sorted(ROOT.glob("docs/*/*.md"))]
+
+
+@pytest.mark.parametrize("page", [address(path) for path in PAGES])
 def test_a_page_holds_in_every_state(visit, page):
     tab = visit(page, color_scheme="light", permissions=["clipboard-read", "clipboard-write"])
     faults = [f"{width} px: wider by {over}" for width in WIDTHS if (over := overflow(tab, width))]
@@ -25,6 +28,7 @@ def test_a_page_holds_in_every_state(visit, page):
     faults += [f"copied otherwise: {path}" for path in miscopied(tab)]
     for label in tab.locator(".tabbed-labels > label").all():
         label.click()
+        faults += [f"copied otherwise: {path}" for path in miscopied(tab)]
         faults += [
             f"{label.inner_text()!r}, {width} px: wider by {over}"
             for width in (360, 1280)

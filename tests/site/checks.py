@@ -53,10 +53,10 @@ def copied(page, program):
 
 
 def miscopied(page):
-    """Return the paths of the programs on `page` of which the copy button gives anything else."""
+    """Return the paths of programs in sight on `page` whose copy button gives anything else."""
     programs = {
         program.locator(".filename").evaluate("title => title.firstChild.textContent"): program
-        for program in page.locator(".highlight:has(> .filename)").all()
+        for program in page.locator(".highlight:has(> .filename)").locator("visible=true").all()
     }
     return [
         path
