@@ -41,7 +41,8 @@
     const link = create("a", "varies", comment.textContent.replace(/^#\s*/, ""))
     link.href = explanation
     link.title = "What may differ on your machine"
-    if (comment.previousSibling) comment.previousSibling.remove() // the spaces before it
+    const command = comment.previousSibling
+    command.textContent = command.textContent.trimEnd()
     comment.replaceWith(link)
   }
 
@@ -66,12 +67,19 @@
     }
   }
 
-  // In a program's title bar: how to run it, as the transcript below has it.
-  const howToRun = (bar) => {
+  // In a program's title bar: how to run it, as the transcript below has it, and a button to copy it. Material's would
+  // leave out the end of the last line, and is made for each program in turn, which takes a phone long.
+  const titleBar = (bar) => {
+    const path = bar.textContent
     let below = bar.closest(".highlight").nextElementSibling
     if (below?.matches(".tabbed-set")) below = below.querySelector(".language-console")
     const command = below?.matches(".language-console") && below.querySelector("code").textContent.split("\n")[0]
     if (command) bar.append(create("span", "run", command.replace(/^\$ |\s*(# )?varies:.*/g, "")))
+    const button = create("button", "md-code__button")
+    button.title = `Copy ${path}`
+    button.dataset.mdType = "copy" // has Material's icon, and Material's script listens to it
+    button.dataset.clipboardText = bar.closest(".highlight").querySelector("code").textContent
+    bar.append(button)
   }
 
   // A timeline and the transcript above it show one run: a line is marked in both, and has its process's colour.
@@ -254,13 +262,8 @@
     })
   }
 
-  // What Material makes on its own time: copy buttons, and frames of tables that scroll sideways.
+  // What Material makes on its own time: frames of tables that scroll sideways.
   const mend = () => {
-    for (const bar of document.querySelectorAll(".md-code__nav:not([role])")) bar.setAttribute("role", "none")
-    // The program as it is, with the end of its last line, which Material cuts off.
-    for (const button of document.querySelectorAll("[data-clipboard-target]:not([data-clipboard-text])")) {
-      button.dataset.clipboardText = document.querySelector(button.dataset.clipboardTarget).textContent
-    }
     for (const frame of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) frame.tabIndex = 0
   }
 
@@ -294,7 +297,7 @@
     if (query) clean(query)
     document$.subscribe(() => {
       document.querySelectorAll(".language-console code").forEach(transcript)
-      document.querySelectorAll(".highlight:not(.language-console) > .filename").forEach(howToRun)
+      document.querySelectorAll(".highlight:not(.language-console) > .filename").forEach(titleBar)
       document.querySelectorAll(".timeline .panel").forEach(link)
       for (const labels of document.querySelectorAll(".tabbed-labels")) narrowed.observe(labels)
     })
