@@ -186,6 +186,14 @@ def test_light_or_dark_is_switched_and_stays(visit):
     assert scheme.count() == 1
 
 
+def test_who_has_it_dark_is_not_shown_a_light_page_first(browser, base):
+    with browser.new_context(color_scheme="dark") as context:
+        page = context.new_page()
+        page.route("**/bundle.*.js", lambda route: route.abort())
+        page.goto(base)
+        assert page.locator("body[data-md-color-scheme=slate]").count() == 1
+
+
 def test_the_search_is_opened_and_closed_by_keys(visit):
     page = visit(EVERYTHING)
     page.locator(".md-footer__link--next").focus()
