@@ -61,7 +61,7 @@ def main():
     if not LIGHTHOUSE.exists():
         sys.exit("needs Lighthouse, which `make audit` installs")
     failed = False
-    print(f"{'page':16}{'':9}{'performance':24}accessibility  best practices  search engines")
+    print(f"{'page':16}{'':9}{'performance':32}accessibility  best practices  search engines")
     with tempfile.TemporaryDirectory() as folder:
         published(folder)
         with served(Path(folder)) as base:
@@ -75,7 +75,7 @@ def main():
                     speed = statistics.median(speeds)
                     shown = f"{speed} of {', '.join(map(str, sorted(speeds)))}"
                     print(
-                        f"{page:16}{form:9}{shown:24}"
+                        f"{page:16}{form:9}{shown:32}"
                         f"{first['accessibility']:<15}{first['best-practices']:<16}{first['seo']}",
                         flush=True,
                     )
