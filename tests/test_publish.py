@@ -310,6 +310,12 @@ def test_only_what_no_browser_needs_is_left_out():
     assert light_script(script) == "if (a) {\nb() // c\n}\n"
 
 
+def test_parts_of_programs_that_are_unmarked_have_no_colour_to_lose():
+    style = (ROOT / "docs/assets/site.css").read_text("utf-8")
+    for part in ("fg", "hl-name", "hl-punctuation", "hl-operator"):
+        assert re.findall(rf"--md-code-{part}-color: (.*);", style) == ["var(--ink)"]
+
+
 def test_of_the_theme_only_rules_for_what_is_nowhere_are_left_out():
     sheet = (
         "@keyframes turn{0%{a:b}to{c:d}}"
