@@ -30,7 +30,7 @@ PAGES = (
 TABS = "learn/start-methods/"  # has a tab for each start method
 EVERYTHING = "learn/queues/"  # has timelines, tabs, folds and a next page
 FIRST_LOAD = 75_000  # bytes as sent, compressed, without pictures
-_LABEL = re.compile(r"\s*(# )?(?=varies: )")  # what becomes a label has before it
+LABEL = re.compile(r"\s*(# )?(?=varies: )")  # what becomes a label has before it
 PICTURE = re.compile(r'<figure class="figure.*?</figure>', re.DOTALL)  # within a page
 
 each_page = pytest.mark.parametrize("address", PAGES)
@@ -151,7 +151,7 @@ def test_the_transcripts_read_as_they_were_recorded(visit, site, address):
     markdown = (site / address / "index.md").read_text("utf-8")
     recorded = re.findall(r"^```console\n(.*?)^```$", markdown, re.DOTALL | re.MULTILINE)
     shown = visit(address).locator(".language-console code").all_text_contents()
-    assert [_LABEL.sub("", text) for text in shown] == [_LABEL.sub("", text) for text in recorded]
+    assert [LABEL.sub("", text) for text in shown] == [LABEL.sub("", text) for text in recorded]
 
 
 def test_a_transcript_has_no_copy_button(visit):
