@@ -20,9 +20,9 @@ test: venv ## run every test
 	.venv/bin/pytest
 
 audit: browser ## try every page in a browser, and score some with Lighthouse, which npm installs
-	npm ci --prefix tests/site --ignore-scripts --no-audit --no-fund
-	.venv/bin/pytest tests/site/audit.py
-	.venv/bin/python -m tests.site.scores
+	npm ci --prefix tools/site --ignore-scripts --no-audit --no-fund
+	.venv/bin/pytest -m audit tests/test_audit.py
+	.venv/bin/python -m tools.site.scores
 
 programs: venv ## install what some programs import, so that they are tested, too
 	$(INSTALL) requirements-programs.txt
@@ -31,20 +31,20 @@ browser: venv ## install what tries the site in Chromium or Chrome, so that it i
 	$(INSTALL) requirements-browser.txt
 
 record: venv ## re-record what no longer holds; SNIPPET=queues/sum for one
-	.venv/bin/python -m tests.harness.record $(SNIPPET)
+	.venv/bin/python -m tools.record $(SNIPPET)
 
 matrix: venv ## check every program on every Python at hand, or on those in PYTHONS; CHECK=1 writes nothing down
-	.venv/bin/python -m tests.harness.matrix $(if $(CHECK),--check)
+	.venv/bin/python -m tools.check.matrix $(if $(CHECK),--check)
 
 measure: venv ## measure what processes cost, for the pages on numbers; NAME=start for one, CHECK=1 compares
-	.venv/bin/python -m tests.numbers.measure $(if $(CHECK),--check) $(NAME)
+	.venv/bin/python -m tools.measure $(if $(CHECK),--check) $(NAME)
 
 anchors: venv ## write down the addresses of new pages and sections, which then have to stay
-	.venv/bin/python -m tests.anchors
+	.venv/bin/python -m tools.site.anchors
 
 bench: venv ## measure what the settings add to a build, and the harness to the bare runs of the programs
-	.venv/bin/python -m tests.site.bench
-	.venv/bin/python -m tests.bench
+	.venv/bin/python -m tools.site.bench
+	.venv/bin/python -m tools.check.bench
 
 # What could not be looked up is a failure, too.
 advisories: venv ## look the locked versions up among published vulnerabilities
@@ -63,12 +63,12 @@ build: venv ## build the site into site/
 	.venv/bin/mkdocs build --strict
 
 publish: build ## build the site, and add what it is published with: Markdown, llms.txt, a policy, cards, a zip
-	.venv/bin/python -m tests.site.publish
-	.venv/bin/python -m tests.site.cards
-	.venv/bin/python -m tests.site.offline site/python-processes-offline.zip
+	.venv/bin/python -m tools.site.publish
+	.venv/bin/python -m tools.site.cards
+	.venv/bin/python -m tools.site.offline site/python-processes-offline.zip
 
 offline: venv ## make the site into a zip to read from the disk, python-processes-offline.zip
-	.venv/bin/python -m tests.site.offline
+	.venv/bin/python -m tools.site.offline
 
 # Versions already in the locks are kept; delete a lock first to take the newest of everything.
 lock: ## write the locks, requirements*.txt, from pyproject.toml
@@ -84,7 +84,7 @@ lock: ## write the locks, requirements*.txt, from pyproject.toml
 	compile --group programs --constraint requirements.txt --output-file requirements-programs.txt
 
 clean: ## remove all that these commands made
-	rm -rf .venv site python-processes-offline.zip .cache .pytest_cache .ruff_cache tests/site/node_modules
+	rm -rf .venv site python-processes-offline.zip .cache .pytest_cache .ruff_cache tools/site/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Made anew when there is none, when the lock has changed since, when its Python no longer starts, or

@@ -4,7 +4,7 @@ import fcntl
 
 import pytest
 
-from .site.browser import chromium, published, served
+from tools.site.browser import chromium, published, served
 
 
 @pytest.fixture(scope="session")

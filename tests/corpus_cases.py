@@ -6,7 +6,7 @@
 
 from dataclasses import replace
 
-from tests.edits import (
+from tests.transcript_edits import (
     after,
     before,
     both,
@@ -21,7 +21,7 @@ from tests.edits import (
     swapped,
     text,
 )
-from tests.harness.transcript import GOES_ON, INTERRUPT, STILL
+from tools.snippet.transcript import GOES_ON, INTERRUPT, STILL
 
 HOLDS = None
 EXACTLY = "every run prints exactly these lines, in this order"

@@ -1,6 +1,6 @@
 """Who has a link to a page or a section of the site gets there, whatever changes."""
 
-from .anchors import SECTION, addresses, written_down
+from tools.site.anchors import SECTION, addresses, written_down
 
 KEEP = """
 of these addresses nothing is left. Keep the anchor of a heading that has changed,

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from .harness.snippet import ROOT
-from .site.checks import WIDTHS, copied, miscopied, open_folds, overflow, violations
+from tests.browser_checks import WIDTHS, copied, miscopied, open_folds, overflow, violations
+from tools.repository import ROOT
 
 PAGES = (
     "",

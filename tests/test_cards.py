@@ -7,10 +7,9 @@ from html.parser import HTMLParser
 import pytest
 from mkdocs.config import load_config
 
-from tests.harness.snippet import ROOT, SnippetError
-
-from .site import cards
-from .site.browser import NoBrowserError, launched
+from tools.repository import ROOT, SiteError
+from tools.site import cards
+from tools.site.browser import NoBrowserError, launched
 
 LONG = "`Error: " + "a message that goes on and on, " * 20 + "`"
 
@@ -89,7 +88,7 @@ def test_a_title_that_does_not_fit_is_refused(browser, config, tmp_path, monkeyp
     card = dict.fromkeys(("mark", "site", "section", "description", "timeline"), "")
     only = {"assets/cards/index.png": {**card, "title": LONG}}
     monkeypatch.setattr(cards, "cards", lambda config, folder: only)
-    with pytest.raises(SnippetError, match=r"index\.png: the title is too long"):
+    with pytest.raises(SiteError, match=r"index\.png: the title is too long"):
         cards.draw_cards(config, tmp_path, tmp_path, browser)
 
 
@@ -100,5 +99,5 @@ def test_a_missing_browser_is_said(monkeypatch):
 
 
 def test_a_page_that_is_not_built_is_named(config, tmp_path):
-    with pytest.raises(SnippetError, match=r"index\.html: not built; run `mkdocs build`"):
+    with pytest.raises(SiteError, match=r"index\.html: not built; run `mkdocs build`"):
         cards.cards(config, tmp_path)

@@ -16,14 +16,14 @@ from pathlib import Path
 import pytest
 
 from tests.corpus_cases import CASES
-from tests.harness import run
-from tests.harness.check import expected, run_and_compare
-from tests.harness.compare import broken
-from tests.harness.interpreter import interpreter
-from tests.harness.lanes import trace
-from tests.harness.recorded import Line
-from tests.harness.snippet import Snippet
-from tests.harness.transcript import GOES_ON, INTERRUPT, STILL, parse_header
+from tools.check.check import expected, run_and_compare
+from tools.compare.compare import broken
+from tools.compare.trace import trace
+from tools.run import run
+from tools.run.interpreter import interpreter
+from tools.snippet.program import Snippet
+from tools.snippet.recording import Line
+from tools.snippet.transcript import GOES_ON, INTERRUPT, STILL, parse_header
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 FOLDER = Path(__file__).parent / "corpus"

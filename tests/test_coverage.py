@@ -2,7 +2,7 @@
 
 import re
 
-from tests.harness.snippet import ROOT
+from tools.repository import ROOT
 
 TABLE = ROOT / "tests" / "coverage.md"
 ROW = re.compile(r"\| (?P<topic>[^|]+) \| (?P<pages>[^|]+) \| (?P<programs>[^|]+) \|")

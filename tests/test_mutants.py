@@ -1,7 +1,7 @@
 """Every small change to a published transcript is caught, unless it breaks no guarantee.
 
 Nothing is run: the published run itself is taken for the fresh one. Whether a change breaks a
-guarantee is decided here, by brute force, and without what `tests/harness` knows of order: on
+guarantee is decided here, by brute force, and without what `tools` knows of order: on
 the lines of the recorded run, from its lanes, starts and joins, the relation "precedes" is built
 pair by pair and closed.
 """
@@ -13,12 +13,13 @@ from itertools import product
 
 import pytest
 
-from tests.harness.compare import broken
-from tests.harness.lanes import Trace
-from tests.harness.recorded import Line
-from tests.harness.slots import slots
-from tests.harness.snippet import SNIPPETS, parse_variant, relative
-from tests.harness.transcript import GOES_ON, INTERRUPT, STILL, read_transcript
+from tools.compare.compare import broken
+from tools.compare.slots import slots
+from tools.compare.trace import Trace
+from tools.repository import relative
+from tools.snippet.program import SNIPPETS, parse_variant
+from tools.snippet.recording import Line
+from tools.snippet.transcript import GOES_ON, INTERRUPT, STILL, read_transcript
 
 VARIANTS = [parse_variant(path) for path in sorted(SNIPPETS.rglob("*.out"))]
 ENDINGS = (0, 1, 2, 137, STILL, GOES_ON)

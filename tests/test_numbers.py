@@ -5,11 +5,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.harness.snippet import ROOT, Snippet, SnippetError
-from tests.numbers.claims import QUANTITY, pages, restate, stated
-from tests.numbers.draw import FIGURES, chart, table
-from tests.numbers.measure import differences
-from tests.numbers.measured import DATA, fingerprint, parse, programs, read, rows
+from tools.draw.chart import FIGURES, chart, table
+from tools.measure.__main__ import differences
+from tools.measure.claims import QUANTITY, pages, restate, stated
+from tools.repository import ROOT, SiteError
+from tools.snippet.measurement import PROGRAMS, fingerprint, parse, programs, read, rows
+from tools.snippet.program import Snippet
 
 
 def prose(page):
@@ -73,7 +74,7 @@ def test_what_was_measured_is_the_program_on_the_page(program):
 
 def test_no_data_without_a_program():
     names = {program.stem for program in programs()}
-    assert {path.stem for path in DATA.glob("*")} == names
+    assert {path.name.partition(".")[0] for path in PROGRAMS.glob("*.measured.json")} == names
     assert {path.stem for path in FIGURES.glob("*")} == names
 
 
@@ -91,7 +92,7 @@ def test_a_number_that_was_not_measured_fails(tmp_path):
     page.write_text(restate(page))
     assert list(wrong_quantities(page)) == others
     page.write_text("It takes\n2 ×<!-- start: spoon / fork --> as long.\n")
-    with pytest.raises(SnippetError, match=r"page\.md:2: .* no row 'spoon'"):
+    with pytest.raises(SiteError, match=r"page\.md:2: .* no row 'spoon'"):
         restate(page)
 
 

@@ -8,15 +8,14 @@ import zipfile
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from tests.harness.snippet import ROOT, SnippetError
-
-from .site import offline
+from tools.repository import ROOT, SiteError
+from tools.site import offline
 
 
 def make(target, hash_seed="0"):
     """Make the zip at `target`, in a process that orders sets by `hash_seed`."""
     subprocess.run(
-        [sys.executable, "-m", "tests.site.offline", str(target)],
+        [sys.executable, "-m", "tools.site.offline", str(target)],
         cwd=ROOT,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": hash_seed},
         check=True,
@@ -122,7 +121,7 @@ def test_a_page_offers_the_zip_where_it_is_published(address, offered):
 
 def test_a_page_that_names_a_missing_file_is_named(tmp_path):
     (tmp_path / "index.html").write_text('<a href="learn/pipes.html#ends">Pipes</a>')
-    with pytest.raises(SnippetError, match=r"index\.html leads to learn/pipes\.html#ends"):
+    with pytest.raises(SiteError, match=r"index\.html leads to learn/pipes\.html#ends"):
         offline.used(tmp_path)
 
 

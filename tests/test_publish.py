@@ -10,11 +10,11 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 
-from tests.harness.snippet import ROOT, SnippetError, parse_include
-
-from .site.light import light_page, light_script, light_style, light_theme, names
-from .site.policy import policy, secured
-from .site.publish import contents, main, robots
+from tools.repository import ROOT, SiteError
+from tools.site.csp import policy, secured
+from tools.site.minify import light_page, light_script, light_style, light_theme, names
+from tools.site.publish import contents, main, robots
+from tools.snippet.program import parse_include
 
 PAGE = """---
 description: What it is.
@@ -205,21 +205,21 @@ def test_the_full_text_says_where_each_page_is(small):
 ])  # fmt: skip
 def test_what_does_not_exist_is_named_with_its_line(small, old, new, complaint):
     (small / "docs/index.md").write_text(PAGE.replace(old, new, 1))
-    with pytest.raises(SnippetError) as error:
+    with pytest.raises(SiteError) as error:
         made(small)
     assert str(error.value) == f"{small}/{complaint}"
 
 
 def test_a_page_that_is_not_built_is_named(small):
     (small / "site/two/index.html").unlink()
-    with pytest.raises(SnippetError, match=r"/site/two/index\.html: not built, but docs/two\.md"):
+    with pytest.raises(SiteError, match=r"/site/two/index\.html: not built, but docs/two\.md"):
         made(small)
 
 
 def test_a_site_without_an_address_is_refused(small):
     config = small / "mkdocs.yml"
     config.write_text(config.read_text().replace("https://a.example/site/", "''"))
-    with pytest.raises(SnippetError, match=r"^mkdocs\.yml: there is no site_url"):
+    with pytest.raises(SiteError, match=r"^mkdocs\.yml: there is no site_url"):
         made(small)
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.interpreter import METHODS, Interpreter, interpreter
-from tests.harness.record import holds, newest_for, record, redraw
-from tests.harness.snippet import Snippet, SnippetError
-from tests.harness.transcript import read_transcript
+from tools.record.__main__ import holds, newest_for, record, redraw
+from tools.repository import SiteError
+from tools.run.interpreter import METHODS, Interpreter, interpreter
+from tools.snippet.program import Snippet
+from tools.snippet.transcript import read_transcript
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 PYTHON = interpreter(sys.executable)
@@ -45,7 +46,7 @@ def refused(snippet):
     """Try to record; return why not. No file may have changed, none may be left over."""
     folder = snippet.main.parent
     before = {path: path.read_bytes() for path in folder.iterdir()}
-    with pytest.raises(SnippetError) as error:
+    with pytest.raises(SiteError) as error:
         recorded(snippet)
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
     return str(error.value)
@@ -135,7 +136,7 @@ def test_an_empty_picture_asks_for_a_timeline(snippet):
     picture = made.base.with_suffix(".svg")
     picture.write_text("")
     assert not holds(made, variant, PYTHON)
-    with pytest.raises(SnippetError, match="its timeline, are known only from the recorded run"):
+    with pytest.raises(SiteError, match="its timeline, are known only from the recorded run"):
         redraw(made)
     record(made, variant, PYTHON)
     assert holds(made, variant, PYTHON)
@@ -147,9 +148,7 @@ def test_an_empty_picture_asks_for_a_timeline(snippet):
     assert redraw(made) == [picture]
     assert picture.read_text() == text
     picture.unlink()
-    with pytest.raises(
-        SnippetError, match=r"run\.json: its transcript does not vary, and it has no"
-    ):
+    with pytest.raises(SiteError, match=r"run\.json: its transcript does not vary, and it has no"):
         read_transcript(variant)
 
 
@@ -158,7 +157,7 @@ def test_a_run_recorded_before_its_timeline_was_asked_for_is_recorded_anew(snipp
     [variant] = made.variants
     record(made, variant, PYTHON)
     made.base.with_suffix(".svg").write_text("")
-    with pytest.raises(SnippetError, match=r"was recorded without what its timeline program\.svg"):
+    with pytest.raises(SiteError, match=r"was recorded without what its timeline program\.svg"):
         read_transcript(variant)
     record(made, variant, PYTHON)
     read_transcript(variant)
@@ -180,9 +179,9 @@ def test_a_kill_in_the_middle_leaves_the_old_files(snippet, tmp_path):
     made.variants[0].path.write_text("$ python program.py\nold\n")
     program = (
         "import sys; from pathlib import Path\n"
-        "from tests.harness.interpreter import interpreter\n"
-        "from tests.harness.record import record\n"
-        "from tests.harness.snippet import Snippet\n"
+        "from tools.run.interpreter import interpreter\n"
+        "from tools.record.__main__ import record\n"
+        "from tools.snippet.program import Snippet\n"
         f"snippet = Snippet(Path({str(made.main)!r}))\n"
         "print(flush=True)\n"
         "record(snippet, snippet.variants[0], interpreter(sys.executable))\n"
@@ -211,6 +210,6 @@ def test_the_newest_interpreter_that_the_name_covers_records(snippet):
         "program.until-3.12.3.out": "3.12.1",
         "program.t.out": "3.14.2t",
     }
-    with pytest.raises(SnippetError, match=r"until-3\.13\.out: left as it is"):
+    with pytest.raises(SiteError, match=r"until-3\.13\.out: left as it is"):
         [old] = [v for v in made.variants if v.path.name == "program.until-3.13.out"]
         newest_for(made, old, ages[2:])

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness import run
-from tests.harness.check import check
-from tests.harness.interpreter import interpreter
-from tests.harness.snippet import Snippet
+from tools.check.check import check
+from tools.run import run
+from tools.run.interpreter import interpreter
+from tools.snippet.program import Snippet
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc or /dev/shm")
@@ -257,7 +257,7 @@ def test_a_program_sees_an_empty_folder_and_a_terminal(outcomes):
     program = """
         import os, sys
         print(len(os.listdir()), sys.stdout.isatty(), *os.get_terminal_size())
-        print(any("recorder" in folder for folder in sys.path))
+        print(any("probe" in folder for folder in sys.path))
         """
     assert hold(outcomes(program, "$ python {name}.py\n1 True 80 24\nFalse\n"))
 
@@ -306,9 +306,9 @@ def test_a_harness_that_is_stopped_leaves_nothing(tmp_path, number):
     main.with_suffix(".out").write_text(f"$ python {name}.py\n")
     harness = (
         "import sys; from pathlib import Path\n"
-        "from tests.harness.check import check\n"
-        "from tests.harness.snippet import Snippet\n"
-        "from tests.harness.interpreter import interpreter\n"
+        "from tools.check.check import check\n"
+        "from tools.snippet.program import Snippet\n"
+        "from tools.run.interpreter import interpreter\n"
         f"check(Snippet(Path({str(main)!r})), interpreter(sys.executable))\n"
     )
     child = run.subprocess.Popen(

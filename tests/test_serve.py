@@ -14,7 +14,7 @@ import urllib.request
 import pytest
 from mkdocs.config import load_config
 
-from tests.harness.snippet import ROOT
+from tools.repository import ROOT
 
 COMMAND = re.search(r"^\t\.venv/bin/mkdocs (serve.*)$", (ROOT / "Makefile").read_text(), re.M)[1]
 SETTINGS = """site_name: Small

@@ -4,11 +4,12 @@ import sys
 
 import pytest
 
-from tests.harness.check import claims
-from tests.harness.interpreter import Interpreter, interpreter
-from tests.harness.run import LIMIT, job
-from tests.harness.snippet import Snippet, SnippetError
-from tests.harness.transcript import parse_header
+from tools.check.check import claims
+from tools.repository import SiteError
+from tools.run.interpreter import Interpreter, interpreter
+from tools.run.run import LIMIT, job
+from tools.snippet.program import Snippet
+from tools.snippet.transcript import parse_header
 
 OLD = Interpreter("python", (3, 12, 1), False, "darwin", ("spawn",), "spawn")
 
@@ -54,7 +55,7 @@ def test_a_program_is_skipped_where_a_package_is_missing(program):
     ],
 )
 def test_malformed_metadata_names_the_file(program, line, complaint):
-    with pytest.raises(SnippetError) as error:
+    with pytest.raises(SiteError) as error:
         program(line).why_not(OLD)
     assert complaint in str(error.value)
 

@@ -10,16 +10,17 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.harness.interpreter import METHODS, interpreter
-from tests.harness.lanes import trace
-from tests.harness.lives import is_thread, lives, visible
-from tests.harness.recorded import read_run
-from tests.harness.rows import LETTER, PHONE, ROW, WIDE, Scale
-from tests.harness.run import job, run_all
-from tests.harness.screen import attribute
-from tests.harness.snippet import Snippet, relative, snippets
-from tests.harness.timeline import BOLD, NAMES, draw, panels
-from tests.harness.transcript import parse_header
+from tools.compare.lifespans import is_thread, lives, visible
+from tools.compare.screen import attribute
+from tools.compare.trace import trace
+from tools.draw.timeline import BOLD, NAMES, draw, panels
+from tools.draw.timeline_layout import LETTER, PHONE, ROW, WIDE, Scale
+from tools.repository import relative
+from tools.run.interpreter import METHODS, interpreter
+from tools.run.run import job, run_all
+from tools.snippet.program import Snippet, snippets
+from tools.snippet.recording import read_run
+from tools.snippet.transcript import parse_header
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 PYTHON = interpreter(sys.executable)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.harness.snippet import ROOT
+from tools.repository import ROOT
 
 GLOSSARY = ROOT / "docs" / "reference" / "glossary.md"
 TERM = re.compile(r"^### .+ \{#(?P<id>[\w-]+)\}\n\n(?P<meaning>[^\[#]+\S)\s*\[", re.M)

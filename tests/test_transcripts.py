@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from tests.harness.snippet import SnippetError, parse_variant
-from tests.harness.transcript import read_transcript
+from tools.repository import SiteError
+from tools.snippet.program import parse_variant
+from tools.snippet.transcript import read_transcript
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def transcript(tmp_path):
     ],
 )
 def test_a_malformed_transcript_names_file_and_line(transcript, text, complaint):
-    with pytest.raises(SnippetError) as error:
+    with pytest.raises(SiteError) as error:
         transcript(text)
     assert complaint in str(error.value)
 
@@ -59,23 +60,23 @@ def test_a_transcript_has_a_command_words_lines_and_an_ending(transcript):
 def test_a_transcript_that_differs_from_its_recorded_run_names_the_line(transcript):
     run = {"header": "$ python x.py  # varies: order", "ending": 0, "pids": {}}
     run["events"] = [[0, "main", "line", "a"], [1, "main", "line", "b"]]
-    with pytest.raises(SnippetError, match=r"x\.out:3: this is not the run recorded"):
+    with pytest.raises(SiteError, match=r"x\.out:3: this is not the run recorded"):
         transcript(f"{run['header']}\na\nc\n", json.dumps(run))
 
 
 def test_lines_in_any_order_without_end_are_refused(transcript):
     run = {"header": "$ python x.py  # varies: order", "ending": "goes on printing", "pids": {}}
     run["events"] = [[0, "main", "line", "a"]]
-    with pytest.raises(SnippetError, match=r"x\.out:1: \[goes on printing\] with 'order'"):
+    with pytest.raises(SiteError, match=r"x\.out:1: \[goes on printing\] with 'order'"):
         transcript(f"{run['header']}\na\n[goes on printing]\n", json.dumps(run))
 
 
 def test_a_recorded_run_of_a_transcript_that_does_not_vary_is_refused(transcript):
-    with pytest.raises(SnippetError, match="does not vary"):
+    with pytest.raises(SiteError, match="does not vary"):
         transcript("$ python x.py\n", "{}")
 
 
 @pytest.mark.parametrize("name", ["x.forks.out", "x.until-3.out", "x.t.fork.out", "x y.out"])
 def test_a_file_name_that_spells_no_run_is_refused(transcript, name):
-    with pytest.raises(SnippetError, match="not a transcript's name"):
+    with pytest.raises(SiteError, match="not a transcript's name"):
         transcript("$ python x.py\n", name=name)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.compare import broken, broken_without_recorder
-from tests.harness.lanes import Trace, trace
-from tests.harness.recorded import Edge, Line
-from tests.harness.transcript import parse_header
+from tools.compare.compare import broken, broken_without_recorder
+from tools.compare.trace import Trace, trace
+from tools.snippet.recording import Edge, Line
+from tools.snippet.transcript import parse_header
 
 MAIN, FIRST, SECOND = "main", "main.1", "main.2"
 

@@ -4,9 +4,9 @@ import copy
 
 import pytest
 
-from tests.harness.interpreter import Interpreter
-from tests.harness.snippet import snippets
-from tests.harness.verified import HOLDS, NOT_YET, TABLE, enter, fingerprint, read, render
+from tools.check.verified import HOLDS, NOT_YET, TABLE, enter, fingerprint, read, render
+from tools.run.interpreter import Interpreter
+from tools.snippet.program import snippets
 
 OLD = Interpreter("python", (3, 12, 1), False, "linux", ("fork",), "fork")
 FREE = Interpreter("python", (3, 12, 1), True, "linux", ("fork",), "fork")

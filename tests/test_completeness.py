@@ -1,0 +1,175 @@
+"""The site's own census, and a site full of faults that it must not pass over."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tools.check.completeness import problems
+from tools.repository import ROOT
+
+GOOD = (
+    '```python\n--8<-- "snippets/a/good.py"\n```\n\n```console\n--8<-- "snippets/a/good.out"\n```\n'
+)
+
+RUN = (
+    '{"header": "$ python good.py", "python": "3.15.0", "method": "fork", "ending": 0, "pids": {},'
+    ' "events": [[1, "main", "line", "1"]], "lanes": [["main", "main", 0, 0, 0, 2]], "spans": []}'
+)
+
+# Each page, and what the census says of it after "docs/PAGE.md:".
+PAGES = {
+    "good": (GOOD, None),
+    "tab": (
+        f'{GOOD}\n=== "fork"\n\n    ```python\n    --8<-- "snippets/a/good.py"\n    ```\n',
+        None,
+    ),
+    "typed": ("```python\nprint(1)\n```\n", "1: a Python block must be one include"),
+    "typed-in-a-tab": (
+        'Text.\n\n=== "fork"\n\n    ```python\n    print(1)\n    ```\n',
+        "5: a Python block must be one include",
+    ),
+    "more-than-an-include": (
+        '```python\n--8<-- "snippets/a/good.py"\nprint(2)\n```\n',
+        "1: a Python block must be one include",
+    ),
+    "behind-a-div": (
+        '<div markdown>\n```python\n--8<-- "snippets/a/good.py"\n```\n</div>\n',
+        "3: shown as a code block (python), but no test collects it",
+    ),
+    "indented": ("Text.\n\n    print(1)\n", "3: shown as a code block (text), but no test"),
+    "raw": ("<pre><code>print(1)</code></pre>\n", "1: shown as a code block (none), but no test"),
+    "notest": (
+        "{.python notest}".join(["```", '\n--8<-- "snippets/a/good.py"\n```\n']),
+        "1: '{.python notest}': every block is run",
+    ),
+    "notest-word": ('```python notest\n--8<-- "snippets/a/good.py"\n```\n', "1: "),
+    "retry": (
+        '``` {.python retry:3}\n--8<-- "snippets/a/good.py"\n```\n',
+        "1: '{.python retry:3}': every block is run",
+    ),
+    "py": ('```py\n--8<-- "snippets/a/good.py"\n```\n', "1: no test reads a py block"),
+    "pycon": ("```pycon\n>>> 1\n```\n", "1: no test reads a pycon block"),
+    "nameless": ("```\nprint(1)\n```\n", "1: no test reads a text block"),
+    "missing": (
+        '```python\n--8<-- "snippets/a/gone.py"\n```\n',
+        "1: there is no snippets/a/gone.py",
+    ),
+    "outside": ('```python\n--8<-- "tests/a.py"\n```\n', "1: tests/a.py is not a program under"),
+    "no-section": (
+        f'{GOOD}\n```python\n--8<-- "snippets/a/good.py:nowhere"\n```\n',
+        "9: snippets/a/good.py has no '# --8<-- [start:nowhere]'",
+    ),
+    "section": (f'{GOOD}\n```python\n--8<-- "snippets/a/good.py:say"\n```\n', None),
+    "section-first": (
+        '```python\n--8<-- "snippets/a/good.py:say"\n```\n',
+        "1: show snippets/a/good.py whole before",
+    ),
+    "typed-transcript": (
+        f"{GOOD}\n```console\n$ python good.py\n2\n```\n",
+        "9: a console block must be one include",
+    ),
+    "missing-transcript": (
+        f'{GOOD}\n```console\n--8<-- "snippets/a/gone.out"\n```\n',
+        "9: there is no snippets/a/gone.out",
+    ),
+    "transcript-first": (
+        '```console\n--8<-- "snippets/a/good.out"\n```\n',
+        "1: snippets/a/good.out is shown before its program",
+    ),
+    "drawing": ('Text.\n\n--8<-- "docs/assets/drawing.svg"\n', None),
+    "missing-drawing": (
+        'Text.\n\n--8<-- "docs/assets/gone.svg"\n',
+        "3: there is no docs/assets/gone.svg",
+    ),
+    "timeline": (f'{GOOD}\n--8<-- "snippets/a/good.svg"\n', None),
+    "timeline-in-a-tab": (f'{GOOD}\n=== "fork"\n\n    --8<-- "snippets/a/good.svg"\n', None),
+    "timeline-alone": (
+        'Text.\n\n--8<-- "snippets/a/good.svg"\n',
+        "3: snippets/a/good.svg is shown without snippets/a/good.out",
+    ),
+    "missing-timeline": (
+        f'{GOOD}\n--8<-- "snippets/a/gone.svg"\n',
+        "9: there is no snippets/a/gone.svg",
+    ),
+    "include-in-prose": ('--8<-- "snippets/a/good.out"\n', "1: '--8<--' is shown as text"),
+}
+FILES = {
+    "good.py": "# --8<-- [start:say]\nprint(1)\n# --8<-- [end:say]\n",
+    "good.out": "$ python good.py\n1\n",
+    "good.svg": "<figure></figure>\n",
+    "good.run.json": RUN,
+    "lone.out": "$ python lone.py\n1\n",
+    "unshown.py": "print(1)\n",
+    "unshown.out": "$ python unshown.py\n1\n",
+    "unshown.svg": "<figure></figure>\n",
+    "unshown.run.json": RUN.replace("good", "unshown"),
+    "old.svg": "<figure></figure>\n",
+    "early.py": "print(1)\n",
+    "early.out": "$ python early.py\n1\n",
+    "early.svg": "",
+    "early.run.json": RUN.replace("good", "early").replace("lanes", "lines"),
+    "silent.py": "print(1)\n",
+    "old.run.json": "{}\n",
+    "odd.spawns.out": "$ python odd.py\n",
+    "word.py": "print(1)\n",
+    "word.out": "$ python word.py  # varies: weather\n1\n",
+}
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    """What the census says of a site with every fault of PAGES and FILES."""
+    root = tmp_path_factory.mktemp("site")
+    for name in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy2(ROOT / name, root)
+    for name in ("assets", "templates"):
+        shutil.copytree(ROOT / "docs" / name, root / "docs" / name)
+    (root / "docs" / "assets" / "drawing.svg").write_text("<svg></svg>\n")
+    (root / "tools").symlink_to(ROOT / "tools", target_is_directory=True)
+    folder = root / "snippets" / "a"
+    folder.mkdir(parents=True)
+    for name, text in FILES.items():
+        (folder / name).write_text(text)
+    for name, (text, _) in PAGES.items():
+        (root / "docs" / f"{name}.md").write_text(text)
+    census = "from tools.check.completeness import problems\nprint(*problems(), sep='\\n')"
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", census], cwd=root, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout.splitlines()
+
+
+def test_every_block_and_file_of_the_site_is_tested():
+    assert problems() == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_fault_of_a_page_is_passed_over(found, name):
+    expected = PAGES[name][1]
+    here = [line for line in found if line.startswith(f"docs/{name}.md:")]
+    if expected is None:
+        assert here == []
+    else:
+        assert any(line.startswith(f"docs/{name}.md:{expected}") for line in here), here
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "snippets/a/lone.out: belongs to no program",
+        "snippets/a/unshown.py: no page shows this program",
+        "snippets/a/unshown.out: no page shows this transcript",
+        "snippets/a/silent.py: has no transcript",
+        "snippets/a/old.run.json: belongs to no program",
+        "snippets/a/old.svg: belongs to no program",
+        "snippets/a/unshown.svg: no page shows this timeline",
+        "snippets/a/early.run.json: was recorded without what its timeline early.svg needs",
+        "snippets/a/odd.spawns.out: belongs to no program",
+        "snippets/a/word.out:1: unknown word 'weather'",
+    ],
+)
+def test_no_stray_file_is_passed_over(found, sentence):
+    assert any(line.startswith(sentence) for line in found), found

@@ -1,0 +1,1 @@
+"""Runs, records, compares, draws, measures and publishes what the site shows."""

@@ -1,0 +1,96 @@
+"""What the harness costs: `pytest docs` against the same runs of the same programs, bare.
+
+Bare means: started by nothing but `subprocess`, as many programs at once as there are cores, the
+runs of one program side by side, output to nowhere. The start method is made the default by the
+same line that the recorder has for it. A program that hangs is ended after as many seconds as the
+tests wait for. Both are repeated in turn; prints each time in seconds and the ratio of medians.
+
+    make bench
+"""
+
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from tools.check.check import claims
+from tools.repository import ROOT
+from tools.run.interpreter import interpreter
+from tools.run.run import SILENCE
+from tools.snippet.program import snippets
+from tools.snippet.transcript import STILL, read_transcript
+
+ROUNDS = 5
+_SET_METHOD = """
+import os
+from multiprocessing import context
+method = os.environ["SNIPPET_METHOD"]
+context._default_context._default_context = context._concrete_contexts[method]
+"""
+
+
+def run_bare(snippet, python, site):
+    """Run the snippet once for each start method and once as a reader would, side by side."""
+    with tempfile.TemporaryDirectory() as folder:
+        runs = []
+        for method, variant in claims(snippet, python):
+            transcript = read_transcript(variant)
+            environment = {**os.environ, "PYTHONPATH": site, "SNIPPET_METHOD": method or ""}
+            if method is None:
+                del environment["PYTHONPATH"]
+            program = subprocess.Popen(
+                [python.path, str(snippet.main), *transcript.arguments[1:]],
+                cwd=folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+            runs.append((program, transcript.ending == STILL))
+        until = time.monotonic() + SILENCE
+        for program, hangs in runs:
+            try:
+                program.wait(max(0, until - time.monotonic()) if hangs else None)
+            except subprocess.TimeoutExpired:
+                os.killpg(program.pid, signal.SIGTERM)  # resource trackers stay, and clean up
+                program.wait()
+
+
+def bare(python, site):
+    """Return the seconds that all programs take without the harness."""
+    chosen = [snippet for snippet in snippets() if not snippet.why_not(python)]
+    began = time.perf_counter()
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        list(threads.map(lambda snippet: run_bare(snippet, python, site), chosen))
+    return time.perf_counter() - began
+
+
+def harnessed():
+    """Return the seconds that `pytest docs` takes, from its start to its end."""
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "pytest", "docs", "-q", "-p", "no:cacheprovider"]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - began
+
+
+def main():
+    python = interpreter(sys.executable)
+    times = []
+    with tempfile.TemporaryDirectory() as site:
+        Path(site, "sitecustomize.py").write_text(_SET_METHOD)
+        print(f"{python}, {os.cpu_count()} cores\n  bare  pytest docs")
+        for _ in range(ROUNDS):
+            times.append((bare(python, site), harnessed()))
+            print("{:6.2f}  {:11.2f}".format(*times[-1]), flush=True)
+    medians = [statistics.median(column) for column in zip(*times, strict=True)]
+    print(f"ratio of the medians: {medians[1] / medians[0]:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""What `make matrix` has proven: its data file, and the table of it that a page shows.
+
+A program is known by a hash of its files, transcripts and recorded runs. One that has changed since
+is not yet verified.
+"""
+
+import hashlib
+import json
+
+from tools.repository import ROOT
+from tools.snippet.program import SNIPPETS, snippets
+
+DATA = SNIPPETS / "verified.json"
+TABLE = ROOT / "docs" / "assets" / "figures" / "verified.md"
+HOLDS, NOT_YET = "holds", "not yet"
+
+
+def fingerprint(snippet):
+    """Return 12 hexadecimal digits that change with the program, a transcript or a recorded run."""
+    digest = hashlib.sha256()
+    runs = [variant.run_path for variant in snippet.variants if variant.run_path.exists()]
+    for path in [*snippet.files, *(variant.path for variant in snippet.variants), *runs]:
+        digest.update(f"{path.name}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def read():
+    """Return the data file: {"pythons": {kind: facts}, "programs": {name: {hash: {kind: word}}}}.
+
+    A kind is "3.13" or "3.13t", its facts are version, platform, start methods and date. A word is
+    HOLDS, or says why the program cannot run there.
+    """
+    return json.loads(DATA.read_text(encoding="utf-8"))
+
+
+def enter(data, python, facts, words):
+    """Put into `data` what was proven on one interpreter: `words` by program name."""
+    data["pythons"] = dict(sorted({**data["pythons"], python.kind: facts}.items(), key=_age))
+    known = data["programs"]
+    data["programs"] = {}
+    for snippet in snippets():
+        mark = fingerprint(snippet)
+        cells = known.get(snippet.name, {}).get(mark, {})
+        cells.pop(python.kind, None)
+        if snippet.name in words:
+            cells[python.kind] = words[snippet.name]
+        data["programs"][snippet.name] = {mark: dict(sorted(cells.items(), key=_age))}
+
+
+def _age(item):
+    major, minor = item[0].rstrip("t").split(".")
+    return int(major), int(minor), item[0].endswith("t")
+
+
+def render(data):
+    """Return the table of the data file, for the programs as they are now."""
+
+    def row(*cells):
+        return f"| {' | '.join(cells)} |"
+
+    kinds = list(data["pythons"])
+    lines = [row("Python", "on", "start methods", "proven on"), row(*["---"] * 4)]
+    for facts in data["pythons"].values():
+        methods = ", ".join(facts["start methods"])
+        lines.append(row(facts["version"], facts["platform"], methods, facts["date"]))
+    lines += ["", row("program", *kinds), row(*["---"] * (1 + len(kinds)))]
+    for snippet in snippets():
+        cells = data["programs"].get(snippet.name, {}).get(fingerprint(snippet), {})
+        lines.append(row(f"`{snippet.name}`", *(cells.get(kind, NOT_YET) for kind in kinds)))
+    return "\n".join(lines) + "\n"
+
+
+def write_table():
+    """Bring the table in step with the data file and the programs."""
+    TABLE.write_text(render(read()), encoding="utf-8", newline="\n")

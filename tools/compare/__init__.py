@@ -1,0 +1,1 @@
+"""Holding a fresh run against a published one."""

@@ -1,0 +1,107 @@
+"""From what a terminal got to the lines that a transcript shows, each with who printed it."""
+
+import os
+import re
+
+from tools.repository import ROOT
+from tools.snippet.recording import Line
+from tools.snippet.transcript import INTERRUPT
+
+_PROBE = str(ROOT / "tools" / "run" / "probe")
+_COLOUR = re.compile(r"\x1b\[[\d;]*m")  # or bold, or back to none: a terminal shows none of it
+_FRAME = re.compile(r'(?P<margin>[\s|]*)File "(?P<path>[^"]+)", line \d+(?:,? in .+)?')
+_CARETS = re.compile(r"[\s|]*[~^]+")
+_WARNING = re.compile(r"(?P<path>\S.*?):\d+: (?P<rest>\w+Warning: .*)")
+
+
+def attribute(output, writes, interrupts):
+    """Return the terminal's text as (lane, text, time) pieces, Ctrl-C as (None, "^C", time).
+
+    `writes` are (lane, text, time) in the order of the log, which is the terminal's; `interrupts`
+    are (offset in `output`, time). What the terminal has beyond the log (a crash's last words, a
+    program in another language) gets the lane "?".
+    """
+    pieces, position, now = [], 0, 0
+    interrupts = list(interrupts)
+
+    def add(lane, text):
+        nonlocal position
+        while interrupts and interrupts[0][0] <= position:
+            pieces.append((None, INTERRUPT, interrupts.pop(0)[1]))
+        pieces.append((lane, text, now))
+        position += len(text)
+
+    for lane, text, time in writes:
+        found = output.find(text, position)
+        if found < 0:
+            continue  # it was cut off with the run
+        if found > position:
+            add("?", output[position:found])
+        now = time
+        add(lane, text)
+    if position < len(output):
+        add("?", output[position:])
+    return pieces + [(None, INTERRUPT, time) for _, time in interrupts]
+
+
+def split(pieces):
+    """Return (lines in the order they were completed, two lanes that wrote on one line or None)."""
+    lines, pending, spliced = [], {}, None
+    for lane, text, time in pieces:
+        if lane is None:
+            lines.append(Line(text, None, time))
+            continue
+        if spliced is None and set(pending) - {lane}:
+            spliced = lane, min(set(pending) - {lane})
+        *complete, rest = (pending.pop(lane, "") + _COLOUR.sub("", text)).split("\n")
+        lines.extend(Line(_shown(part), lane, time) for part in complete)
+        if rest:
+            pending[lane] = rest
+    lines.extend(Line(_shown(rest), lane, time) for lane, rest in pending.items())
+    return lines, spliced
+
+
+def _shown(text):
+    """Return the line as a terminal shows it: UTF-8, and `\\r` goes back to the line's start."""
+    shown = ""
+    for part in text.encode("latin-1").decode("utf-8", "backslashreplace").split("\r"):
+        shown = part + shown[len(part) :]
+    return shown
+
+
+def normalise(lines, folder):
+    """Yield the lines without what depends on where Python and the program in `folder` lie.
+
+    In tracebacks and warnings, lane by lane: a frame outside the program becomes `...`, caret
+    lines and the probe's frames go, paths become file names.
+    """
+    folder = os.path.join(folder, "")
+    frames, last = {}, {}  # of each lane: (margin, is the frame left out?), the line before
+    for line in lines:
+        lane, text = line.lane, line.text.replace(folder, "")
+        margin = len(text) - len(text.lstrip(" |"))
+        if (match := _FRAME.fullmatch(text)) and os.path.dirname(match["path"]) == _PROBE:
+            frames[lane] = len(match["margin"]), True
+            continue
+        if match:
+            outside = _is_outside(match["path"])
+            frames[lane] = len(match["margin"]), outside
+            text = f"{match['margin']}..." if outside else text
+            if outside and last.get(lane) == text:
+                continue
+        elif lane in frames and text.strip() and margin > frames[lane][0]:
+            if frames[lane][1] or _CARETS.fullmatch(text):
+                continue
+        else:
+            frames.pop(lane, None)
+            if match := _WARNING.fullmatch(text):
+                outside = _is_outside(match["path"])
+                frames[lane] = 0, outside
+                text = f"...: {match['rest']}" if outside else text
+        last[lane] = text
+        yield Line(text, lane, line.time)
+
+
+def _is_outside(path):
+    """Is this path, without the program's folder, none of the program's files?"""
+    return os.path.isabs(path) or path.startswith("<")

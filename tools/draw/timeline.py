@@ -1,0 +1,152 @@
+"""Draws recorded runs, `NAME.run.json`, as a timeline: who ran, who waited, who printed, and when.
+
+Where the picture is wide, the lanes' names stand to their left, and the room above their bars is
+for the texts that fit there; where it is narrow, the names stand above the bars.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from tools.compare.lifespans import is_thread
+from tools.draw.timeline_layout import BAR, ROW, Row, Scale, rows
+from tools.snippet.recording import read_run
+
+HEADING, AXIS = 26, 24  # px
+BOLD = 8  # px that a letter of a name takes at most, on average
+NAMES = (80, 120, 160, 220)  # px: the widths there are for the column of names
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
+)
+# What Markdown would take for its own.
+_ENTITIES = {ord(character): f"&#{ord(character)};" for character in "*_`[]"}
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """From one row to another, at `x` percent; a join comes from where its lane ended, `since`."""
+
+    kind: str  # "start", "fork" (by the fork server), "join"
+    x: float
+    start: float
+    end: float
+    since: float | None = None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One run, with its start method as title where there are several."""
+
+    title: str | None
+    y: float
+    rows: list[Row]
+    arrows: list[Arrow]
+    words: list[str]
+    interrupts: list[float]  # where Ctrl-C was pressed, in percent
+
+    @property
+    def floor(self):
+        """Where its last row ends."""
+        return self.y + ROW * len(self.rows)
+
+
+def panels(runs):
+    """Return ([Panel], Scale) of recorded runs, below each other on one scale."""
+    scale, y, made = Scale(runs), 0, []
+    for run in runs:
+        title = run["method"] if len(runs) > 1 else None
+        y += HEADING if title else 0
+        found = rows(run, scale, y)
+        facts = {lane: facts for lane, *facts in run["lanes"]}
+        words = [_sentence(row, facts[lane], scale) for lane, row in found.items()]
+        pressed = [scale(time) for time, lane, *_ in run["events"] if lane is None]
+        arrows = list(_arrows(run, found, scale))
+        made.append(Panel(title, y, list(found.values()), arrows, words, pressed))
+        y = made[-1].floor
+    return made, scale
+
+
+def draw(variants):
+    """Return the timeline of the variants' recorded runs as one line of HTML.
+
+    Raises SiteError where a run is missing.
+    """
+    runs = [read_run(variant) for variant in variants]
+    made, scale = panels(runs)
+    every = [row for panel in made for row in panel.rows]
+    longest = max(len(row.name) for row in every)
+    path = variants[0].path
+    program = path.name.partition(".")[0]
+    text = _TEMPLATES.get_template("timeline.jinja").render(
+        key=re.sub(r"[._]", "-", f"{path.parent.name}-{path.stem if len(runs) == 1 else program}"),
+        program=f"{program}.py",
+        panels=made,
+        axis=scale.axis(),
+        floor=made[-1].floor,
+        height=made[-1].floor + AXIS,
+        names=next((width for width in NAMES if width >= BOLD * longest), NAMES[-1]),
+        runs=runs,
+        processes=any(
+            lane != "main" and not is_thread(lane) for run in runs for lane, *_ in run["lanes"]
+        ),
+        kinds={part.kind for row in every for part in row.parts},
+        ticks=any(row.ticks for row in every),
+        cut=any(row.cut for row in every),
+        interrupted=any(panel.interrupts for panel in made),
+        stays=any(row.stays for row in every),
+        BAR=BAR,
+    )
+    return one_line(text)
+
+
+def one_line(text):
+    """Return HTML so that Markdown leaves it alone, in a tab or a fold, too."""
+    lines = (line.strip() for line in text.translate(_ENTITIES).splitlines())
+    return "".join(line for line in lines if line) + "\n"
+
+
+def _arrows(run, found, scale):
+    """Yield the arrows: who started whom, whom the fork server forked, who joined whom."""
+
+    def row_of(lane):
+        """Return the lane's row, or for a thread that is not shown its process's."""
+        while lane not in found and is_thread(lane):
+            lane = lane.rpartition("/")[0]
+        return found.get(lane)
+
+    joined = set()
+    for time, lane, kind, other in run["events"]:
+        if kind == "line":
+            continue
+        here, there = row_of(lane), found.get(other)
+        if here is None or there is None or here is there:
+            continue
+        if kind in ("start", "fork"):
+            yield Arrow(kind, scale(time), here.bar + BAR, there.bar)
+        elif kind == "join" and other not in joined:
+            joined.add(other)
+            yield Arrow("join", scale(time), there.bar + BAR / 2, here.bar + BAR, there.end)
+
+
+def _sentence(row, facts, scale):
+    """Return in words what a row shows."""
+    name, asked, _, begun, _ = facts
+    said = [name if begun in (None, asked) else f"{name}, started at {scale.words(asked)},"]
+    said[0] += " never begins" if begun is None else f" works from {scale.words(begun)} on"
+    waits = [part.text for part in row.parts if part.kind == "wait"]
+    for text in dict.fromkeys(waits):
+        said.append(text if waits.count(text) == 1 else f"{text} {waits.count(text)} times")
+    tasks = [part.text for part in row.parts if part.kind == "task"]
+    if tasks:
+        said.append("does " + ", ".join(tasks[:6]) + (" and more" if len(tasks) > 6 else ""))
+    if row.ticks:
+        said.append(f"prints {len(row.ticks)} line{'s' if len(row.ticks) > 1 else ''}")
+    if row.stays:
+        said.append("is still there at the end")
+    elif row.parts:
+        end = (row.end - scale(0)) / (scale(1) - scale(0))
+        said.append(("is cut short by " if row.cut else "ends at ") + scale.words(end))
+    return "; ".join(said) + "."

@@ -1,0 +1,1 @@
+"""The record command: publishes a run that holds."""

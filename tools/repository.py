@@ -1,0 +1,14 @@
+"""Where the repository is, how its files are named in messages, and the error about one of them."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+class SiteError(Exception):
+    """Something is wrong with a file of the site; the message names file, line and remedy."""
+
+
+def relative(path: Path) -> str:
+    """Return `path` as seen from the repository's root, for messages."""
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)

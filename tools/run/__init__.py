@@ -1,0 +1,1 @@
+"""Running a program as a reader would, and what it did."""

@@ -1,0 +1,109 @@
+"""The interpreters that run snippets: asking one what it is, and finding those at hand."""
+
+import functools
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.repository import SiteError
+from tools.snippet.program import METHODS
+
+# The interpreters that the site is about, by kind: minor version, "t" for a free-threaded build.
+SUPPORTED = ("3.11", "3.12", "3.13", "3.13t", "3.14", "3.14t", "3.15", "3.15t")
+
+_ASK = """
+import json, multiprocessing, sys, sysconfig
+print(json.dumps([
+    sys.version_info[:3], bool(sysconfig.get_config_var("Py_GIL_DISABLED")), sys.platform,
+    multiprocessing.get_all_start_methods(), multiprocessing.get_start_method()]))
+"""
+
+_PACKAGES = """
+from importlib.metadata import distributions
+print(*{str(found.metadata["Name"]).lower() for found in distributions()})
+"""
+
+
+@dataclass(frozen=True)
+class Interpreter:
+    """A Python that runs snippets: `version` as (3, 13, 0), its start methods and default."""
+
+    path: str
+    version: tuple[int, int, int]
+    free_threaded: bool
+    platform: str
+    methods: tuple[str, ...]
+    default_method: str
+
+    @property
+    def kind(self):
+        """Minor version and build, as in SUPPORTED."""
+        return f"{self.version[0]}.{self.version[1]}" + "t" * self.free_threaded
+
+    @property
+    def name(self):
+        """Version and build, as "3.13.5t"."""
+        return ".".join(map(str, self.version)) + "t" * self.free_threaded
+
+    @functools.cached_property
+    def packages(self):
+        """The names of the distributions that are installed for it, in lower case."""
+        answer = subprocess.run(
+            [self.path, "-c", _PACKAGES], text=True, capture_output=True, check=True
+        )
+        return frozenset(answer.stdout.split())
+
+    def __str__(self):
+        return f"CPython {self.name} on {self.platform}"
+
+
+@functools.cache
+def interpreter(path):
+    """Return the Interpreter at `path`; raise SiteError if that is no Python."""
+    found = shutil.which(path)
+    try:
+        # PATH may lead to a link in a virtual environment, which must not be resolved.
+        program = os.path.abspath(found)
+        answer = subprocess.run(
+            [program, "-I", "-c", _ASK], text=True, capture_output=True, check=True
+        ).stdout
+    except (TypeError, OSError, subprocess.CalledProcessError) as error:
+        raise SiteError(f"{path}: not a Python that can be run: {error}") from None
+    version, free_threaded, platform, methods, default = json.loads(answer)
+    known = tuple(method for method in METHODS if method in methods)
+    return Interpreter(program, tuple(version), free_threaded, platform, known, default)
+
+
+def at_hand():
+    """Return the supported interpreters that this machine has, one of each kind, oldest first.
+
+    They are those that the variable PYTHONS names, or else those on PATH, and of pyenv, uv and
+    ~/.cache/pythons. Of several with one minor version and build, the newest is taken.
+    """
+
+    def age(python):
+        return python.version, python.free_threaded
+
+    if named := os.environ.get("PYTHONS", "").split():
+        return sorted(map(interpreter, named), key=age)
+    home = Path.home()
+    places = [
+        *(Path(folder) for folder in os.get_exec_path()),
+        *home.glob(".pyenv/versions/*/bin"),
+        *home.glob(".local/share/uv/python/*/bin"),
+        *home.glob(".cache/pythons/*/bin"),
+    ]
+    paths = [str(place / f"python{kind}") for place in places for kind in SUPPORTED]
+    best = {}
+    for path in [sys.executable, *filter(os.path.exists, paths)]:
+        try:
+            python = interpreter(path)
+        except SiteError:  # a shim of pyenv's for a version that is not chosen
+            continue
+        if python.kind not in best or python.version > best[python.kind].version:
+            best[python.kind] = python
+    return sorted(best.values(), key=age)

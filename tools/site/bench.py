@@ -1,0 +1,92 @@
+"""What the site's settings cost: its build against one of the same pages by stock Material.
+
+Stock means: the same Markdown, the same extensions, the same navigation, and of Material only its
+name and the search. Both are built in turn, each in a fresh process. Then both again with ten times
+the pages, ten copies of docs/ in folders of their own. Prints the seconds of processor time of each
+build, which what else runs on the machine changes least, and the ratio of their medians.
+
+    make bench
+"""
+
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
+from tools.repository import ROOT
+
+ROUNDS = {1: 5, 10: 3}  # how often, by how many times the pages
+STOCK = ("site_name", "site_url", "nav", "exclude_docs", "markdown_extensions")
+
+
+def within(nav, folder):
+    """Return `nav` with each of its pages taken from `folder`."""
+    if isinstance(nav, str):
+        return f"{folder}/{nav}"
+    if isinstance(nav, list):
+        return [within(item, folder) for item in nav]
+    return {title: within(item, folder) for title, item in nav.items()}
+
+
+def lay_out(folder, times):
+    """Copy into `folder` what the site is made from, its pages `times` times, with both settings.
+
+    Returns the names of the two files with settings: the site's own, and the stock ones.
+    """
+    for name in ("snippets",):
+        target = Path(folder, name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.symlink_to(ROOT / name)
+    settings = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    if times == 1:
+        shutil.copytree(ROOT / "docs", Path(folder, "docs"))
+    else:
+        for name in ("assets", "templates"):
+            shutil.copytree(ROOT / "docs" / name, Path(folder, "docs", name))
+        shared = shutil.ignore_patterns("assets", "templates")
+        copies = [f"copy-{number}" for number in range(times)]
+        for copy in copies:
+            shutil.copytree(ROOT / "docs", Path(folder, "docs", copy), ignore=shared)
+        settings["nav"] = [{copy: within(settings["nav"], copy)} for copy in copies]
+    stock = {name: settings[name] for name in STOCK if name in settings}
+    stock |= {"theme": "material", "plugins": ["search"]}
+    for name, content in (("mkdocs.yml", settings), ("stock.yml", stock)):
+        Path(folder, name).write_text(yaml.safe_dump(content, sort_keys=False), "utf-8")
+    return "mkdocs.yml", "stock.yml"
+
+
+def seconds(folder, settings):
+    """Return the processor time of one build, in seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-strict", "-f", settings],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main():
+    for times, rounds in ROUNDS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            both = lay_out(folder, times)
+            print(f"{times} × docs/\n  ours  stock Material")
+            taken = []
+            for _ in range(rounds):
+                taken.append([seconds(folder, settings) for settings in both])
+                print("{:6.2f}  {:14.2f}".format(*taken[-1]), flush=True)
+        ours, stock = map(statistics.median, zip(*taken, strict=True))
+        print(f"ratio of the medians: {ours / stock:.2f}")
+
+
+if __name__ == "__main__":
+    main()

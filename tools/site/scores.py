@@ -1,0 +1,93 @@
+"""Scores pages of the published site with Lighthouse, for `make audit`, and prints them as a table.
+
+Ends with 1 where accessibility, best practices or search engines score below 100. Performance is
+measured, on a machine that does other things, too: below its limit, it is a warning only.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tools.site.browser import browser_path, published, served
+
+LIGHTHOUSE = Path(__file__).parent / "node_modules/.bin/lighthouse"
+PAGES = {
+    "home": "",
+    "with timelines": "learn/queues/",
+    "an error": "fix/local-object/",
+    "numbers": "numbers/starting/",
+}
+FORMS = {"desktop": ["--preset=desktop"], "mobile": []}
+FASTEST = {"desktop": 100, "mobile": 95}
+CERTAIN = ("accessibility", "best-practices", "seo")
+RUNS = 5  # of which the median performance counts
+
+
+def scores(url, form, categories):
+    """Return (scores of 0 to 100 by category, ids of the audits that cost points) of one run."""
+    done = subprocess.run(
+        [
+            str(LIGHTHOUSE),
+            url,
+            *FORMS[form],
+            "--quiet",
+            "--output=json",
+            f"--only-categories={','.join(categories)}",
+            "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+        ],
+        env={**os.environ, "CHROME_PATH": browser_path()},
+        stdout=subprocess.PIPE,
+    )
+    if done.returncode != 0:
+        sys.exit(f"Lighthouse failed on {url}, with exit code {done.returncode}")
+    report = json.loads(done.stdout)
+    lost = [
+        part["id"]
+        for category in CERTAIN
+        for part in report["categories"].get(category, {}).get("auditRefs", ())
+        if part["weight"] and (report["audits"][part["id"]]["score"] or 0) < 1
+        if report["audits"][part["id"]]["scoreDisplayMode"] in ("binary", "numeric", "error")
+    ]
+    return {name: round(100 * report["categories"][name]["score"]) for name in categories}, lost
+
+
+def main():
+    if browser_path() is None:
+        sys.exit("needs Chromium or Chrome")
+    if not LIGHTHOUSE.exists():
+        sys.exit("needs Lighthouse, which `make audit` installs")
+    failed = False
+    print(f"{'page':16}{'':9}{'performance':32}accessibility  best practices  search engines")
+    with tempfile.TemporaryDirectory() as folder:
+        published(folder)
+        with served(Path(folder)) as base:
+            for page, address in PAGES.items():
+                for form in FORMS:
+                    first, lost = scores(base + address, form, ("performance", *CERTAIN))
+                    speeds = [first["performance"]] + [
+                        scores(base + address, form, ["performance"])[0]["performance"]
+                        for _ in range(RUNS - 1)
+                    ]
+                    speed = statistics.median(speeds)
+                    shown = f"{speed} of {', '.join(map(str, sorted(speeds)))}"
+                    print(
+                        f"{page:16}{form:9}{shown:32}"
+                        f"{first['accessibility']:<15}{first['best-practices']:<16}{first['seo']}",
+                        flush=True,
+                    )
+                    if speed < FASTEST[form]:
+                        print(
+                            f"    warning: performance below {FASTEST[form]}; is the machine idle?"
+                        )
+                    if lost or any(first[name] < 100 for name in CERTAIN):
+                        failed = True
+                        print(f"    failed: {', '.join(lost)}")
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()

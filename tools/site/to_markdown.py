@@ -1,0 +1,133 @@
+"""A page as Markdown without extensions: includes in place, tabs and folds flat, links absolute."""
+
+import html
+import posixpath
+import re
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import markdown
+from pymdownx.snippets import SnippetMissingError
+
+from tools.repository import SiteError, relative
+from tools.snippet.program import parse_include
+
+# Code comes first: what looks like a link in it is none.
+_INLINE = re.compile(
+    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<comment><!--.*?-->)"
+    r"|^\[[^]]+\]: (?P<definition>\S+)$\n?"
+    r"|\]\[(?P<label>[^]]+)\]"
+    r"|\]\((?P<target>[^)\s]+)\)(?:\{[^}]*\})?",
+    re.DOTALL | re.MULTILINE,
+)
+_DEFINITION = re.compile(r"^\[([^]]+)\]: (\S+)$", re.MULTILINE)
+# A tab, a fold or an admonition; what is in it is indented by four.
+_CONTAINER = re.compile(
+    r'(?P<indent> *)(?:===|\?\?\?\+?|!!!) (?=\S)(?P<kind>[\w-]+)? ?(?:"(?P<title>.*)")?'
+)
+_DIV = re.compile(r" *</?div\b[^>]*>")
+_HEADING_ID = re.compile(r"(#+ .*?) *\{ ?#[\w-]+ ?\}")
+_DRAWING = re.compile(r"<title[^>]*>(.*?)</title>\s*(?:<desc[^>]*>(.*?)</desc>)?", re.DOTALL)
+
+
+def plain(page, files, config):
+    """Return the Markdown of `page`, a MkDocs page whose source has been read.
+
+    Below its title stands its description, as a quote. Links lead to the HTML pages at the site's
+    address. Raises SiteError, which names file and line, where an include or the target of a
+    link does not exist, and where there is no description.
+    """
+    text = page.markdown
+    front = page.file.content_string.count("\n") - text.count("\n")  # lines before the text
+
+    def where(line):
+        return f"{relative(Path(page.file.abs_src_path))}:{front + line}"
+
+    if "description" not in page.meta:
+        raise SiteError(f"{where(1 - front)}: the front matter has no description")
+    title, _, body = _flat(_linked(text, page, files, config, where), config, where).partition("\n")
+    return f"{title}\n\n> {page.meta['description']}\n{body.rstrip()}\n"
+
+
+def _linked(text, page, files, config, where):
+    """Return `text` with absolute links, each with its target beside it, and without comments."""
+    defined = dict(_DEFINITION.findall(text))
+
+    def absolute(target, line):
+        path, _, anchor = target.partition("#")
+        if urlsplit(path).scheme:
+            return target
+        uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), path))
+        file = files.get_file_from_path(uri) if path else page.file
+        if file is None:
+            raise SiteError(f"{where(line)}: there is no docs/{uri}")
+        return urljoin(config.site_url, file.url) + (f"#{anchor}" if anchor else "")
+
+    def replace(match):
+        line = text.count("\n", 0, match.start()) + 1
+        if match["code"]:
+            return match[0]
+        if match["label"]:
+            if match["label"] not in defined:
+                return match[0]
+            return f"]({absolute(defined[match['label']], line)})"
+        if match["target"]:
+            return f"]({absolute(match['target'], line)})"
+        # A comment or a definition; the lines stay, so that those below keep their numbers.
+        return "\n" * match[0].count("\n")
+
+    return _INLINE.sub(replace, text)
+
+
+def _flat(text, config, where):
+    """Return `text` with what tabs and folds hold moved out of them, below their titles in bold,
+    and with what its includes name in their place."""
+    include = _includer(config)
+    open_ = []  # how far what is in each container is indented, and is to be indented
+    lines = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        indent = len(line) - len(line.lstrip(" "))
+        while line.strip() and open_ and indent < open_[-1][0]:
+            open_.pop()
+        held, kept = open_[-1] if open_ else (0, 0)
+        line = " " * kept + line[held:]
+        if container := _CONTAINER.fullmatch(line):
+            open_.append((indent + 4, len(container["indent"])))
+            words = container["title"] or container["kind"].capitalize()
+            lines.append(f"{container['indent']}**{words}**")
+        elif parse_include(line):
+            try:
+                lines += include(line)
+            except SnippetMissingError as error:
+                raise SiteError(f"{where(number)}: {error}") from None
+        elif line.strip() and not _DIV.fullmatch(line):
+            heading = _HEADING_ID.fullmatch(line)
+            lines.append(heading[1] if heading else line)
+        elif lines and lines[-1]:  # one blank line, even where something was taken out between two
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _includer(config):
+    """Return a function that gives, for a line with an include, the lines to stand in its place."""
+    reader = markdown.Markdown(
+        extensions=["pymdownx.snippets"], extension_configs=config.mdx_configs
+    ).preprocessors["snippet"]
+
+    def include(line):
+        lines = reader.run([line])
+        if lines and not lines[-1].strip():  # after the file's last newline
+            lines.pop()
+        path, _ = parse_include(line)
+        if not path.endswith(".svg"):
+            return lines
+        drawing = _DRAWING.search("\n".join(lines))
+        if drawing is None:
+            raise SnippetMissingError(f"{path} has no <title> to stand for the drawing")
+        title, description = drawing.groups(default="")
+        indent = line[: len(line) - len(line.lstrip())]
+        words = f"*{title.strip()}.* {description.strip()}".strip()
+        return [f"{indent}> {html.unescape(words)}"]
+
+    return include

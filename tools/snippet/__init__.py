@@ -1,0 +1,1 @@
+"""What is on disk of a program: the program, its transcripts, recorded runs and measurements."""

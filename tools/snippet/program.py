@@ -1,0 +1,202 @@
+"""A program under `snippets/`, its metadata, and the transcripts that stand beside it."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tools.repository import ROOT, SiteError, relative
+
+SNIPPETS = ROOT / "snippets"
+METHODS = ("fork", "spawn", "forkserver")
+
+_INCLUDE = re.compile(r'--8<-- "(?P<path>[^":]+)(?::(?P<section>[\w-]+))?"')
+_VARIANT = re.compile(
+    r"(?P<name>\w+)(?:\.(?P<method>fork|spawn|forkserver))?(?:\.(?P<free>t))?"
+    r"(?:\.until-(?P<until>3\.\d+(?:\.\d+)?))?\.out"
+)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One transcript file, and the runs that it claims to hold for."""
+
+    path: Path
+    method: str | None  # None: every start method
+    free_threaded: bool
+    until: tuple[int, ...] | None  # the newest Python it holds for, (3, 13) or (3, 13, 7)
+
+    @property
+    def run_path(self):
+        """The file with the recorded run that this transcript shows."""
+        return self.path.with_suffix(".run.json")
+
+    @property
+    def pictures(self):
+        """The timelines that are drawn of its recorded run: where the file is there, it is wanted.
+
+        `NAME.svg` shows the runs under all start methods where each has a transcript of its own.
+        """
+        general = self.path.with_name(self.path.name.partition(".")[0])
+        pictures = [self.path.with_suffix(".svg")]
+        if self.method and not general.with_suffix(".out").exists() and not self.limited:
+            pictures.append(general.with_suffix(".svg"))
+        return [path for path in pictures if path.exists()]
+
+    @property
+    def limited(self):
+        """Does it hold for some Pythons only?"""
+        return self.free_threaded or self.until is not None
+
+    def covers(self, method, python):
+        """Does this transcript claim to hold under `method` on the interpreter `python`?"""
+        return (
+            self.method in (None, method)
+            and (not self.free_threaded or python.free_threaded)
+            and (self.until is None or python.version[: len(self.until)] <= self.until)
+        )
+
+    @property
+    def generality(self):
+        """Sorts the variants that cover the same run: the one that holds comes first."""
+        return self.method is None, not self.free_threaded, (*(self.until or (99,)), 99)
+
+
+def parse_variant(path):
+    """Return the Variant that a transcript's file name spells; raise SiteError if none."""
+    match = _VARIANT.fullmatch(path.name)
+    if not match:
+        raise SiteError(
+            f"{relative(path)}: not a transcript's name; "
+            "it is NAME[.METHOD][.t][.until-3.X[.Y]].out"
+        )
+    until = tuple(map(int, match["until"].split("."))) if match["until"] else None
+    return Variant(path, match["method"], bool(match["free"]), until)
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """One program: a file, or a folder with `main.py`."""
+
+    main: Path
+
+    @property
+    def base(self):
+        """The path that program and transcripts share, without any suffix."""
+        return self.main.parent if self.main.name == "main.py" else self.main.with_suffix("")
+
+    @property
+    def name(self):
+        """Topic and name, as `make record SNIPPET=` takes it."""
+        return self.base.relative_to(SNIPPETS).as_posix()
+
+    @property
+    def files(self):
+        """The program's files, and for a folder everything in it."""
+        if self.base.is_dir():
+            return sorted(p for p in self.base.rglob("*") if p.is_file() and p.suffix != ".pyc")
+        return [self.main]
+
+    @cached_property
+    def variants(self):
+        """The transcripts, by path."""
+        found = self.base.parent.glob(f"{self.base.name}.*out")
+        return [parse_variant(path) for path in sorted(found)]
+
+    @property
+    def pictures(self):
+        """The timelines that are wanted: {path: the variants whose runs it shows}."""
+        order = {method: number for number, method in enumerate((None, *METHODS))}
+        found = {}
+        for variant in sorted(self.variants, key=lambda v: order[v.method]):
+            for path in variant.pictures:
+                found.setdefault(path, []).append(variant)
+        return found
+
+    def variant(self, method, python):
+        """Return the transcript that holds under `method` on `python`, or None."""
+        fit = [v for v in self.variants if v.covers(method, python)]
+        return min(fit, key=lambda v: v.generality, default=None)
+
+    @cached_property
+    def metadata(self):
+        """The inline metadata (PEP 723) as a dict; raises SiteError where it is malformed."""
+        lines = self.main.read_text(encoding="utf-8").splitlines()
+        if "# /// script" not in lines:
+            return {}
+        start = lines.index("# /// script")
+        try:
+            end = lines.index("# ///", start)
+            return tomllib.loads("\n".join(line[2:] for line in lines[start + 1 : end]))
+        except ValueError as error:
+            raise SiteError(
+                f"{relative(self.main)}:{start + 1}: inline metadata: {error}"
+            ) from None
+
+    @property
+    def tool(self):
+        """What `[tool.snippet]` says: platforms, methods (to check it under), limit (seconds).
+
+        Raises SiteError where it says anything else.
+        """
+        said = self.metadata.get("tool", {}).get("snippet", {})
+        if unknown := sorted(set(said) - {"platforms", "methods", "limit"}):
+            raise SiteError(f"{relative(self.main)}: [tool.snippet] has no '{unknown[0]}'")
+        return said
+
+    def why_not(self, python):
+        """Return why the program cannot run on `python`, or None when it can."""
+        wanted = self.metadata.get("requires-python")
+        if wanted:
+            match = re.fullmatch(r">=\s*(\d+)\.(\d+)", wanted)
+            if not match:
+                raise SiteError(
+                    f"{relative(self.main)}: requires-python must read '>=3.X', not {wanted!r}"
+                )
+            if python.version[:2] < (int(match[1]), int(match[2])):
+                return f"needs Python {wanted}"
+        for requirement in self.metadata.get("dependencies", ()):
+            if (name := re.match(r"[\w.-]+", requirement)[0].lower()) not in python.packages:
+                return f"needs {name}"
+        platforms = self.tool.get("platforms")
+        if platforms and python.platform not in platforms:
+            return f"needs one of the platforms {', '.join(platforms)}"
+        return None
+
+
+def snippets():
+    """Return every program under `snippets/`, by path."""
+    mains = []
+    for path in sorted(SNIPPETS.rglob("*.py")):
+        if not (path.parent / "main.py").exists() or path.name == "main.py":
+            mains.append(Snippet(path))
+    return mains
+
+
+def parse_include(block):
+    """Return (path, section or None) when `block` is one include and nothing else, or None."""
+    match = _INCLUDE.fullmatch(block.strip())
+    return (match["path"], match["section"]) if match else None
+
+
+def find_snippet(path, where):
+    """Return the Snippet whose program is at `path`, relative to the root.
+
+    Raises SiteError, which begins with `where` (file and line), if there is none.
+    """
+    file = ROOT / path
+    if SNIPPETS not in file.parents or file.suffix != ".py":
+        raise SiteError(f"{where}: {path} is not a program under snippets/")
+    if not file.is_file():
+        raise SiteError(f"{where}: there is no {path}")
+    main = file.parent / "main.py"
+    return Snippet(main if main.exists() else file)
+
+
+def check_section(path, section, where):
+    """Raise SiteError unless the file at `path` has the named section."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    for edge in ("start", "end"):
+        if not re.search(rf"--8<--\s*\[\s*{edge}:\s*{re.escape(section)}\s*\]", text):
+            raise SiteError(f"{where}: {path} has no '# --8<-- [{edge}:{section}]'")
