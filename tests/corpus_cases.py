@@ -4,14 +4,13 @@
     [(words after `varies:`, what was edited, edit, the sentence of the failure or HOLDS)]}
 """
 
-from dataclasses import replace
-
 from tests.transcript_edits import (
     after,
     before,
     both,
     cut,
     doubled,
+    doubled_first,
     ended,
     given,
     lost,
@@ -21,7 +20,7 @@ from tests.transcript_edits import (
     swapped,
     text,
 )
-from tools.snippet.transcript import GOES_ON, INTERRUPT, STILL
+from tools.snippet.events import GOES_ON, INTERRUPT, STILL
 
 HOLDS = None
 EXACTLY = "every run prints exactly these lines, in this order"
@@ -61,7 +60,7 @@ CASES = {
         ("", "the lines dealt anew", reversed_lanes, HOLDS),
         ("", "a line lost", cut, EXACTLY),
         (LINES, "the lines dealt anew", reversed_lanes, HOLDS),
-        (LINES, "a lane with one more", lambda t: replace(t, lines=t.lines[:1] + t.lines), "main."),
+        (LINES, "a lane with one more", doubled_first, "main."),
         (ORDER, "all by one worker", given("main.1"), HOLDS),
     ],
     ("ids", "", ""): [

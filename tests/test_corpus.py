@@ -16,14 +16,16 @@ from pathlib import Path
 import pytest
 
 from tests.corpus_cases import CASES
+from tests.transcript_edits import changed
 from tools.check.check import expected, run_and_compare
 from tools.compare.compare import broken
 from tools.compare.trace import trace
+from tools.interpreter import interpreter
 from tools.run import run
-from tools.run.interpreter import interpreter
+from tools.snippet.command import parse_command
+from tools.snippet.events import GOES_ON, INTERRUPT, STILL, Line, Run
 from tools.snippet.program import Snippet
-from tools.snippet.recording import Line
-from tools.snippet.transcript import GOES_ON, INTERRUPT, STILL, parse_header
+from tools.snippet.recording import Recording
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 FOLDER = Path(__file__).parent / "corpus"
@@ -42,14 +44,15 @@ def python(request):
 
 
 def draft(name, argument):
-    """Return the Transcript that the program is recorded for, with as many lines as matter."""
+    """Return the Recording that is asked for, with as many lines as matter."""
     lines, ending = DRAFTS.get(name, ([], 0))
-    bare = parse_header(FOLDER / f"{name}.out", f"$ python {name}.py {argument}".rstrip())
-    return replace(bare, lines=tuple(Line(line) for line in lines), ending=ending)
+    path = FOLDER / f"{name}.out"
+    command = parse_command(path, f"$ python {name}.py {argument}".rstrip())
+    return Recording(path, command, Run(tuple(map(Line, lines)), ending))
 
 
 def runs(name, argument, python):
-    """Return (what was recorded, [(start method, Trace, ending)]), all run side by side."""
+    """Return (what was recorded, [(start method, Run)]), all run side by side."""
     asked, snippet = draft(name, argument), Snippet(FOLDER / f"{name}.py")
     results = run.run_all(
         [
@@ -57,16 +60,16 @@ def runs(name, argument, python):
             for method in (python.default_method, *python.methods)
         ]
     )
-    (fresh, end), *others = [(trace(result), run.ending(result)) for result in results]
+    fresh, *others = [replace(trace(result), ending=run.ending(result)) for result in results]
     assert fresh.spliced is None
-    shown = fresh.lines[: len(asked.lines)] if end == GOES_ON else fresh.lines
-    recorded = replace(asked, lines=shown, ending=end, pids=fresh.pids, edges=fresh.edges)
-    return recorded, [(m, *other) for m, other in zip(python.methods, others, strict=True)]
+    if fresh.ending == GOES_ON:
+        fresh = replace(fresh, lines=fresh.lines[: len(asked.run.lines)])
+    return replace(asked, run=fresh), list(zip(python.methods, others, strict=True))
 
 
-def with_words(transcript, words):
-    header = transcript.header + (f"  # varies: {words}" if words else "")
-    return replace(transcript, varies=parse_header(transcript.path, header).varies)
+def with_words(recording, words):
+    header = recording.command.header + (f"  # varies: {words}" if words else "")
+    return replace(recording, command=parse_command(recording.path, header))
 
 
 @pytest.mark.parametrize("name", sorted({name for name, _, _ in CASES}))
@@ -77,8 +80,8 @@ def test_what_may_happen_holds_and_what_may_not_fails(name, python):
     for (program, published, fresh), cases in CASES.items():
         for words, what, edit, says in cases if program == name else ():
             told = with_words(edit(known[published][0]), words)
-            for method, seen, end in known[fresh][1]:
-                found = broken(told, end, seen)
+            for method, seen in known[fresh][1]:
+                found = broken(told, seen)
                 if (found is not None) if says is None else says not in (found or ""):
                     way = f"{published} against {fresh}, " if fresh else ""
                     first = (found or "held").partition("\n")[0]
@@ -98,8 +101,8 @@ def test_a_hang_is_told_from_a_program_that_prints_on_or_ends(
     name, lines, says, python, monkeypatch
 ):
     monkeypatch.setattr(run, "LIMIT", 4.0)
-    told = replace(draft(name, ""), ending=STILL, lines=tuple(Line(line) for line in lines))
-    wanted = [(python.default_method, "told", told)]
+    told = changed(draft(name, ""), ending=STILL, lines=tuple(map(Line, lines)))
+    wanted = [(python.default_method, told)]
     [outcome] = run_and_compare(Snippet(FOLDER / f"{name}.py"), python, wanted)
     assert (outcome.failure or "").startswith(says) and bool(outcome.failure) == bool(says)
 

@@ -13,13 +13,14 @@ from itertools import product
 
 import pytest
 
+from tests.transcript_edits import changed
 from tools.compare.compare import broken
 from tools.compare.slots import slots
-from tools.compare.trace import Trace
 from tools.repository import relative
+from tools.snippet.events import GOES_ON, INTERRUPT, STILL, Line
+from tools.snippet.lane import MAIN
 from tools.snippet.program import SNIPPETS, parse_variant
-from tools.snippet.recording import Line
-from tools.snippet.transcript import GOES_ON, INTERRUPT, STILL, read_transcript
+from tools.snippet.recording import read
 
 VARIANTS = [parse_variant(path) for path in sorted(SNIPPETS.rglob("*.out"))]
 ENDINGS = (0, 1, 2, 137, STILL, GOES_ON)
@@ -38,28 +39,28 @@ class Mutant:
 
 def mutants(published):
     """Yield every Mutant of a transcript: each letter, digit, id, line, place and the ending."""
-    lines = published.lines
+    lines = published.run.lines
     alike = [masked(published, line, pids=True) for line in lines]
     for number, line in enumerate(lines):
         where = f"line {number + 2} `{line.text}`"
         rest = lines[:number] + lines[number + 1 :]
         for what, text, sure in changed_texts(published, line.text):
-            changed = (*lines[:number], replace(line, text=text), *lines[number + 1 :])
-            yield Mutant(f"{where}: {what}", replace(published, lines=changed), sure)
+            new = (*lines[:number], replace(line, text=text), *lines[number + 1 :])
+            yield Mutant(f"{where}: {what}", changed(published, lines=new), sure)
         # Of a program that goes on, fewer lines are as true.
         fewer = alike[:number] + alike[number + 1 :]
-        sure = not (published.ending == GOES_ON and fewer == alike[:-1])
-        yield Mutant(f"{where} lost", replace(published, lines=rest), sure)
+        sure = not (published.run.ending == GOES_ON and fewer == alike[:-1])
+        yield Mutant(f"{where} lost", changed(published, lines=rest), sure)
         doubled = (*lines[:number], line, *lines[number:])
-        yield Mutant(f"{where} doubled", replace(published, lines=doubled), True)
+        yield Mutant(f"{where} doubled", changed(published, lines=doubled), True)
         for place in range(len(lines)):
             moved = (*rest[:place], line, *rest[place:])
             if not same_texts(moved, lines):
                 what = f"{where} moved to line {place + 2}"
-                yield Mutant(what, replace(published, lines=moved), None)
+                yield Mutant(what, changed(published, lines=moved), None)
     for ending in ENDINGS:
-        if ending != published.ending:
-            yield Mutant(f"ended with {ending}", replace(published, ending=ending), True)
+        if ending != published.run.ending:
+            yield Mutant(f"ended with {ending}", changed(published, ending=ending), True)
 
 
 def changed_texts(published, text):
@@ -67,17 +68,17 @@ def changed_texts(published, text):
     if text == INTERRUPT:
         return
     free = {}  # what may vary: the kind, by position
-    for start, end, kind in slots(text, published.varies, published.pids):
+    for start, end, kind in slots(text, published.varies, published.run.pids):
         free |= dict.fromkeys(range(start, end), kind)
-        for pid in published.pids if kind == "pid" else ():
+        for pid in published.run.pids if kind == "pid" else ():
             if pid != int(text[start:end]):
-                changed = f"{text[:start]}{pid}{text[end:]}"
-                yield f"another process's id, {pid}", changed, "order" not in published.varies
+                other = f"{text[:start]}{pid}{text[end:]}"
+                yield f"another process's id, {pid}", other, "order" not in published.varies
     for place, sign in enumerate(text):
         other = next_sign(sign)
         if other != sign and free.get(place) not in ("pid", "address"):
-            changed = f"{text[:place]}{other}{text[place + 1 :]}"
-            yield f"`{other}` in column {place + 1}", changed, place not in free
+            new = f"{text[:place]}{other}{text[place + 1 :]}"
+            yield f"`{other}` in column {place + 1}", new, place not in free
 
 
 def next_sign(sign):
@@ -96,17 +97,17 @@ def same_texts(lines, others):
 def masked(published, line, pids):
     """Return the line's text with what may vary in it covered. `pids`: does an id tell whose?"""
     text, position = "", 0
-    for start, end, kind in slots(line.text, published.varies, published.pids):
+    for start, end, kind in slots(line.text, published.varies, published.run.pids):
         slot = line.text[start:end]
         decimals = len(slot.partition(".")[2])
-        role = published.pids[int(slot)] if kind == "pid" and pids else ""
+        role = published.run.pids[int(slot)] if kind == "pid" and pids else ""
         text += f"{line.text[position:start]}<{kind} {decimals if kind == 'number' else role}>"
         position = end
     return text + line.text[position:]
 
 
 def process(lane):
-    """Return the lane of the main thread of the process that `lane` is a thread of."""
+    """Return the path of the process that the lane of this path is a thread of."""
     return re.sub(r"(/[\d?]+)+$", "", lane)
 
 
@@ -115,7 +116,8 @@ def precedes(published):
 
     A line is (lane, n): the nth that its lane prints.
     """
-    moments = sorted((*published.edges, *published.lines), key=lambda moment: moment.time or 0)
+    run = published.run
+    moments = sorted((*run.edges, *run.lines), key=lambda moment: moment.time or 0)
     moments = [moment for moment in moments if moment.lane is not None]
     before = set()
     for a, first in enumerate(moments):
@@ -126,8 +128,9 @@ def precedes(published):
                 continue
             if first.kind == "start" and second.lane == first.other:
                 before.add((a, b))
-            ended = {second.lane, process(second.lane)}  # a process ends after its threads
-            if first.kind != "start" and first.other in ended:
+            # A process ends after its threads.
+            ended = {str(second.lane), process(str(second.lane))}
+            if first.kind != "start" and str(first.other) in ended:
                 before.add((b, a))
     for middle, a, b in product(range(len(moments)), repeat=3):
         if (a, middle) in before and (middle, b) in before:
@@ -155,17 +158,18 @@ def keeps_order(published, lines, relation):
     words = published.varies
     if not {"interleaving", "order"} & set(words):
         return [masked(published, line, True) for line in lines] == [
-            masked(published, line, True) for line in published.lines
+            masked(published, line, True) for line in published.run.lines
         ]
-    if between_interrupts(published, lines) != between_interrupts(published, published.lines):
+    if between_interrupts(published, lines) != between_interrupts(published, published.run.lines):
         return False
     if "order" in words:
-        return around_calm(published, lines, relation) == around_calm(
-            published, published.lines, relation
+        return around_quiescent(published, lines, relation) == around_quiescent(
+            published, published.run.lines, relation
         )
-    old, new = numbered(published.lines), numbered(lines)
+    before = published.run.lines
+    old, new = numbered(before), numbered(lines)
     same = all(
-        masked(published, lines[place], True) == masked(published, published.lines[old[name]], True)
+        masked(published, lines[place], True) == masked(published, before[old[name]], True)
         for name, place in new.items()
     )
     return same and all(new[first] < new[second] for first, second in relation)
@@ -178,21 +182,21 @@ def between_interrupts(published, lines):
         if line.lane is None:
             parts.append(Counter())
         else:
-            lane = line.lane if by_lane else line.lane == "main"
+            lane = line.lane if by_lane else line.lane == MAIN
             parts[-1][lane, masked(published, line, by_lane)] += 1
     return parts
 
 
-def around_calm(published, lines, relation):
-    """Return main's lines, and which lines of workers stand between those printed in calm.
+def around_quiescent(published, lines, relation):
+    """Return main's lines, and which lines of workers stand between those that are quiescent.
 
     That is when no worker runs: each of their lines is, in every run, before or behind.
     """
-    workers = [name for name in numbered(published.lines) if name[0] != "main"]
+    workers = [name for name in numbered(published.run.lines) if name[0] != MAIN]
     mains, parts = [], [Counter()]
     for line in lines:
-        if line.lane == "main":
-            name = ("main", len(mains))
+        if line.lane == MAIN:
+            name = (MAIN, len(mains))
             mains.append(masked(published, line, False))
             if all({(name, other), (other, name)} & relation for other in workers):
                 parts.append(Counter())
@@ -204,15 +208,15 @@ def around_calm(published, lines, relation):
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: relative(variant.path))
 def test_no_change_that_breaks_a_guarantee_passes(variant, record_property):
     """Of those that break none, none is refused."""
-    published = read_transcript(variant)
-    fresh = Trace(published.lines, published.pids, published.edges)
-    assert broken(published, published.ending, fresh) is None
+    published = read(variant)
+    fresh = published.run
+    assert broken(published, fresh) is None
     relation, found = precedes(published), defaultdict(list)
     for mutant in mutants(published):
         breaks = mutant.sure
         if breaks is None:
-            breaks = not keeps_order(published, mutant.transcript.lines, relation)
-        caught = broken(mutant.transcript, published.ending, fresh) is not None
+            breaks = not keeps_order(published, mutant.transcript.run.lines, relation)
+        caught = broken(mutant.transcript, fresh) is not None
         found[breaks, caught].append(mutant.what)
     caught, allowed = len(found[True, True]), len(found[False, False])
     record_property(

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tools.record.__main__ import holds, newest_for, record, redraw
+from tools.draw.timeline import redraw
+from tools.interpreter import METHODS, Interpreter, interpreter
+from tools.record.record import holds, newest_for, record, update
 from tools.repository import SiteError
-from tools.run.interpreter import METHODS, Interpreter, interpreter
+from tools.snippet import program as programs
 from tools.snippet.program import Snippet
-from tools.snippet.transcript import read_transcript
+from tools.snippet.recording import read
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 PYTHON = interpreter(sys.executable)
@@ -128,13 +130,24 @@ CHILD = """
     """
 
 
-def test_an_empty_picture_asks_for_a_timeline(snippet):
+@pytest.fixture
+def shown(monkeypatch):
+    """A function that has a page include the picture `program.svg` of a snippet."""
+
+    def include(snippet):
+        picture = snippet.base.with_suffix(".svg")
+        monkeypatch.setattr(programs, "pictured", lambda: frozenset({picture}))
+        return picture
+
+    return include
+
+
+def test_a_page_that_includes_a_picture_asks_for_a_timeline(snippet, shown, monkeypatch):
     made = snippet(CHILD)
     [variant] = made.variants
     record(made, variant, PYTHON)
     assert holds(made, variant, PYTHON)
-    picture = made.base.with_suffix(".svg")
-    picture.write_text("")
+    picture = shown(made)
     assert not holds(made, variant, PYTHON)
     with pytest.raises(SiteError, match="its timeline, are known only from the recorded run"):
         redraw(made)
@@ -147,26 +160,25 @@ def test_an_empty_picture_asks_for_a_timeline(snippet):
     picture.write_text("old")
     assert redraw(made) == [picture]
     assert picture.read_text() == text
-    picture.unlink()
+    monkeypatch.setattr(programs, "pictured", frozenset)
     with pytest.raises(SiteError, match=r"run\.json: its transcript does not vary, and it has no"):
-        read_transcript(variant)
+        read(variant)
 
 
-def test_a_run_recorded_before_its_timeline_was_asked_for_is_recorded_anew(snippet):
+def test_a_run_recorded_before_its_timeline_was_asked_for_is_recorded_again(snippet, shown):
     made = snippet("import os\nprint(os.getpid())\n", "pids")
     [variant] = made.variants
     record(made, variant, PYTHON)
-    made.base.with_suffix(".svg").write_text("")
+    shown(made)
     with pytest.raises(SiteError, match=r"was recorded without what its timeline program\.svg"):
-        read_transcript(variant)
+        read(variant)
     record(made, variant, PYTHON)
-    read_transcript(variant)
+    read(variant)
 
 
-def test_one_picture_shows_the_runs_under_all_start_methods(snippet):
+def test_one_picture_shows_the_runs_under_all_start_methods(snippet, shown):
     made = snippet(CHILD, names=[f"program.{method}.out" for method in METHODS])
-    picture = made.base.with_suffix(".svg")
-    picture.write_text("")
+    picture = shown(made)
     for variant in made.variants:
         record(made, variant, PYTHON)
     assert redraw(made) == [picture]
@@ -174,13 +186,23 @@ def test_one_picture_shows_the_runs_under_all_start_methods(snippet):
     assert titles == list(METHODS)
 
 
+def test_another_run_of_what_holds_is_taken_only_when_asked_for(snippet):
+    made = snippet("import os\nprint(os.getpid())\n", "pids")
+    pid = recorded(made)
+    assert list(update(made, [PYTHON], again=False)) == []
+    assert made.variants[0].path.read_text() == pid
+    [said] = update(made, [PYTHON], again=True)
+    assert "program.out: recorded on" in said
+    assert made.variants[0].path.read_text() != pid
+
+
 def test_a_kill_in_the_middle_leaves_the_old_files(snippet, tmp_path):
     made = snippet("import time\ntime.sleep(1000)\n")
     made.variants[0].path.write_text("$ python program.py\nold\n")
     program = (
         "import sys; from pathlib import Path\n"
-        "from tools.run.interpreter import interpreter\n"
-        "from tools.record.__main__ import record\n"
+        "from tools.interpreter import interpreter\n"
+        "from tools.record.record import record\n"
         "from tools.snippet.program import Snippet\n"
         f"snippet = Snippet(Path({str(made.main)!r}))\n"
         "print(flush=True)\n"

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tools.check.check import check
+from tools.interpreter import interpreter
 from tools.run import run
-from tools.run.interpreter import interpreter
 from tools.snippet.program import Snippet
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
@@ -308,7 +308,7 @@ def test_a_harness_that_is_stopped_leaves_nothing(tmp_path, number):
         "import sys; from pathlib import Path\n"
         "from tools.check.check import check\n"
         "from tools.snippet.program import Snippet\n"
-        "from tools.run.interpreter import interpreter\n"
+        "from tools.interpreter import interpreter\n"
         f"check(Snippet(Path({str(main)!r})), interpreter(sys.executable))\n"
     )
     child = run.subprocess.Popen(

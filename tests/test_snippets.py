@@ -5,11 +5,12 @@ import sys
 import pytest
 
 from tools.check.check import claims
+from tools.interpreter import Interpreter, interpreter
 from tools.repository import SiteError
-from tools.run.interpreter import Interpreter, interpreter
 from tools.run.run import LIMIT, job
+from tools.snippet.command import parse_command
 from tools.snippet.program import Snippet
-from tools.snippet.transcript import parse_header
+from tools.snippet.recording import Recording
 
 OLD = Interpreter("python", (3, 12, 1), False, "darwin", ("spawn",), "spawn")
 
@@ -65,6 +66,6 @@ def test_a_program_says_what_it_is_checked_under(program):
     made = program('tool.snippet.methods = ["spawn"]', "tool.snippet.limit = 60")
     assert [method for method, _ in claims(made, python)][-1] is None
     assert {method for method, _ in claims(made, python)} <= {"spawn", None}
-    asked = parse_header(made.main, "$ python program.py")
-    assert job(made, asked, python, "spawn")["limit"] == 60
-    assert job(program("dependencies = []"), asked, python, "spawn")["limit"] == LIMIT
+    asked = Recording(made.main, parse_command(made.main, "$ python program.py"))
+    assert job(made, asked, python, "spawn").limit == 60
+    assert job(program("dependencies = []"), asked, python, "spawn").limit == LIMIT

@@ -10,17 +10,20 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tools.compare.lifespans import is_thread, lives, visible
+from tools.compare.lifespans import lifespans, spans
 from tools.compare.screen import attribute
 from tools.compare.trace import trace
+from tools.draw.selection import selected
 from tools.draw.timeline import BOLD, NAMES, draw, panels
 from tools.draw.timeline_layout import LETTER, PHONE, ROW, WIDE, Scale
-from tools.repository import relative
-from tools.run.interpreter import METHODS, interpreter
+from tools.interpreter import METHODS, interpreter
+from tools.repository import ROOT, relative
 from tools.run.run import job, run_all
+from tools.snippet.command import parse_command
+from tools.snippet.events import Edge, Lifespan, Line, Run, Span
+from tools.snippet.lane import MAIN, UNKNOWN, Lane
 from tools.snippet.program import Snippet, snippets
-from tools.snippet.recording import read_run
-from tools.snippet.transcript import parse_header
+from tools.snippet.recording import Recording, read_run
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 PYTHON = interpreter(sys.executable)
@@ -28,17 +31,24 @@ PICTURES = {path: variants for snippet in snippets() for path, variants in snipp
 every_picture = pytest.mark.parametrize("path", PICTURES, ids=relative)
 
 
-def picture(events=(), lanes=(), spans=(), ending=0, method="fork"):
-    """Return a recorded run; its lanes are main, to 100 ms, and those given."""
-    main = ["main", "main", 0, 0, 0, None if isinstance(ending, str) else 100]
-    return {
-        "ending": ending,
-        "method": method,
-        "pids": {},
-        "events": [list(event) for event in events],
-        "lanes": [main, *map(list, lanes)],
-        "spans": [list(span) for span in spans],
-    }
+def picture(lines=(), edges=(), lanes=(), spans=(), ending=0, method="fork"):
+    """Return the recording of a run; its lanes are main, to 100 ms, and those given.
+
+    `lines` are (time, lane, text), `edges` (time, lane, kind, other lane), `lanes` (lane, name and
+    what else a Lifespan has), `spans` (start, end, lane, kind, what).
+    """
+    main = Lifespan("main", 0, 0, 0, None if isinstance(ending, str) else 100)
+    run = Run(
+        tuple(Line(text, lane and Lane(lane), time) for time, lane, text in lines),
+        ending,
+        edges=tuple(Edge(time, kind, Lane(one), Lane(two)) for time, one, kind, two in edges),
+        lifespans={MAIN: main, **{Lane(lane): Lifespan(*facts) for lane, *facts in lanes}},
+        spans=tuple(
+            Span(start, end, Lane(lane), kind, what) for start, end, lane, kind, what in spans
+        ),
+    )
+    command = parse_command(ROOT / "program.out", "$ python program.py")
+    return Recording(ROOT / "program.out", command, run, "3.13.0", "linux", method)
 
 
 def drawn(*args, **kwargs):
@@ -49,7 +59,7 @@ def drawn(*args, **kwargs):
 
 def parts(row, scale=None):
     """Return a row's parts as [(kind, from, to, text)], in rounded ms."""
-    scale = scale or Scale([picture()])
+    scale = scale or Scale([picture().run])
     zero, one = scale(0), scale(1) - scale(0)
     return [
         (p.kind, round((p.x - zero) / one), round((p.x + p.width - zero) / one), p.text)
@@ -68,19 +78,20 @@ def test_a_timeline_is_drawn_from_its_recorded_run(path):
 
 @every_picture
 def test_every_line_has_a_tick_and_every_process_a_row(path):
-    runs = [read_run(variant) for variant in PICTURES[path]]
-    for panel, run in zip(panels(runs)[0], runs, strict=True):
-        lines = [event for event in run["events"] if event[2] == "line"]
-        spoken = [(n, event[3]) for n, event in enumerate(lines) if event[1] is not None]
+    recordings = [read_run(variant) for variant in PICTURES[path]]
+    for panel, recording in zip(panels(recordings)[0], recordings, strict=True):
+        run = recording.run
+        spoken = [(n, line.text) for n, line in enumerate(run.lines) if line.lane is not None]
         ticks = sorted((tick.line, tick.text, tick.x) for row in panel.rows for tick in row.ticks)
         assert [(line, text) for line, text, _ in ticks] == spoken
         places = [x for *_, x in ticks]
         assert places == sorted(places)
-        assert sorted(row.name for row in panel.rows) == sorted(lane[1] for lane in run["lanes"])
-        started = {event[3] for event in run["events"] if event[2] == "start"}
-        assert {lane for lane in started if not is_thread(lane)} <= {
-            lane[0] for lane in run["lanes"]
-        }
+        shown = selected(run).lifespans
+        assert sorted(row.name for row in panel.rows) == sorted(
+            life.name for life in shown.values()
+        )
+        started = {edge.other for edge in run.edges if edge.kind == "start"}
+        assert {lane for lane in started if not lane.is_thread} <= set(shown)
 
 
 @every_picture
@@ -191,8 +202,8 @@ def test_a_life_is_divided_into_what_it_did():
 
 def test_a_process_that_was_killed_ends_where_that_was_known():
     lanes = [["main.1", "child", 10, 20, 20, None], ["main.2", "unborn", 30, None, None, None]]
-    events = [(60, "main", "join", "main.1"), (70, "main", "seen", "main.2")]
-    rows, _ = drawn(events, lanes)
+    edges = [(60, "main", "join", "main.1"), (70, "main", "seen", "main.2")]
+    rows, _ = drawn(edges=edges, lanes=lanes)
     assert parts(rows["child"]) == [("asked", 10, 20, ""), ("work", 20, 60, "")]
     assert parts(rows["unborn"]) == [("asked", 30, 70, "")]
     assert (rows["child"].cut, rows["unborn"].cut, rows["main"].cut) == (True, True, False)
@@ -200,7 +211,7 @@ def test_a_process_that_was_killed_ends_where_that_was_known():
 
 def test_what_hangs_reaches_the_right_edge():
     spans = [[50, None, "main", "wait", "join()"]]
-    rows, panel = drawn([(50, "main", "line", "joining")], spans=spans, ending="still running")
+    rows, panel = drawn([(50, "main", "joining")], spans=spans, ending="still running")
     assert rows["main"].end == pytest.approx(99.5)
     assert rows["main"].parts[-1].kind == "wait"
     assert rows["main"].stays and not rows["main"].cut
@@ -208,35 +219,30 @@ def test_what_hangs_reaches_the_right_edge():
 
 
 def test_ctrl_c_is_a_line_through_all_rows():
-    events = [
-        (10, "main", "line", "waiting"),
-        (50, None, "line", "^C"),
-        (60, "main", "line", "bye"),
-    ]
-    rows, panel = drawn(events)
-    assert panel.interrupts == [Scale([picture()])(50)]
+    rows, panel = drawn([(10, "main", "waiting"), (50, None, "^C"), (60, "main", "bye")])
+    assert panel.interrupts == [Scale([picture().run])(50)]
     assert [(tick.line, tick.text) for tick in rows["main"].ticks] == [(0, "waiting"), (2, "bye")]
 
 
 def test_ctrl_c_stands_where_it_was_pressed():
-    writes = [("main", "waiting\n", 10), ("main", "bye\n", 60)]
+    writes = [(MAIN, "waiting\n", 10), (MAIN, "bye\n", 60)]
     pieces = attribute("waiting\nbye\n", writes, [(8, 50)])
-    assert pieces == [("main", "waiting\n", 10), (None, "^C", 50), ("main", "bye\n", 60)]
+    assert pieces == [(MAIN, "waiting\n", 10), (None, "^C", 50), (MAIN, "bye\n", 60)]
 
 
 def test_arrows_go_from_who_starts_and_to_who_joins():
     lanes = [["main.1", "child", 10, 20, 20, 50], ["main.1/1", "thread", 25, 26, 26, 40]]
-    events = [
+    edges = [
         (10, "main", "start", "main.1"),
         (25, "main.1", "start", "main.1/1"),
         (45, "main.1", "join", "main.1/1"),
         (60, "main/1", "join", "main.1"),  # a thread that is not shown
         (61, "main", "join", "main.1"),
     ]
-    rows, panel = drawn(events, lanes)
+    rows, panel = drawn(edges=edges, lanes=lanes)
     assert list(rows) == ["main", "child", "thread"]
-    assert rows["thread"].colour == rows["child"].colour == "lane-1"
-    scale = Scale([picture()])
+    assert rows["thread"].color == rows["child"].color == "lane-1"
+    scale = Scale([picture().run])
     main, child, thread = (rows[name] for name in rows)
     assert [(a.kind, round(a.x, 2), a.start, a.end) for a in panel.arrows] == [
         ("start", round(scale(10), 2), main.bar + 12, child.bar),
@@ -247,21 +253,21 @@ def test_arrows_go_from_who_starts_and_to_who_joins():
 
 
 def test_a_fork_server_stands_second_and_its_children_come_from_it():
+    server = Lane("fork server of main")
     lanes = [
-        ["main.1", "child", 10, 50, 51, 60],
-        ["fork server of main", "fork server", 10, 40, 40, 99],
+        ["main.1", "child", 10, 50, 51, 60, True, server],
+        [server.path, "fork server", 10, 40, 40, 99],
     ]
-    server = "fork server of main"
-    rows, panel = drawn([(10, "main", "start", "main.1"), (50, server, "fork", "main.1")], lanes)
+    rows, panel = drawn(edges=[(10, "main", "start", "main.1")], lanes=lanes)
     assert list(rows) == ["main", "fork server", "child"]
-    assert rows["fork server"].colour == "lane-server"
+    assert rows["fork server"].color == "lane-server"
     assert [arrow.kind for arrow in panel.arrows] == ["start", "fork"]
 
 
 def test_the_fifth_child_is_told_from_the_first():
     lanes = [[f"main.{n}", f"p{n}", n, n, n, 50] for n in range(1, 7)]
     rows, _ = drawn(lanes=lanes)
-    assert [rows[f"p{n}"].colour for n in (1, 4, 5)] == ["lane-1", "lane-4", "lane-1 again"]
+    assert [rows[f"p{n}"].color for n in (1, 4, 5)] == ["lane-1", "lane-4", "lane-1 again"]
 
 
 def test_runs_below_each_other_have_one_scale():
@@ -275,39 +281,39 @@ def test_runs_below_each_other_have_one_scale():
 
 @pytest.mark.parametrize("end", [0.4, 1, 7, 66, 100, 999, 4_999, 20_000])
 def test_an_axis_has_round_steps(end):
-    run = picture()
-    run["lanes"][0][-1] = end
+    run = Run(lifespans={MAIN: Lifespan("main", 0, 0, 0, end)})
     labels = [label for _, label in Scale([run]).axis()]
     assert 3 < len(labels) <= 9
     assert labels[0] in ("0 ms", "0 s")
     assert all(re.fullmatch(r"\d+(\.\d)?|0\.\d\d", label) for label in labels[1:]), labels
 
 
-# Of what the recorder sees.
+# Of what the probe sees.
 
 
 @pytest.fixture
 def seen(tmp_path):
-    """A function that runs a program with what a timeline needs: its Trace, names by lane."""
+    """A function that runs a program with what a timeline needs: the Run."""
 
     def made(program, method):
         main = tmp_path / "program.py"
         main.write_text(textwrap.dedent(program))
-        asked = parse_header(tmp_path / "program.out", "$ python program.py")
+        path = tmp_path / "program.out"
+        asked = Recording(path, parse_command(path, "$ python program.py"))
         [result] = run_all([job(Snippet(main), asked, PYTHON, method, None, timeline=True)])
-        assert result["status"] == 0, result["output"]
+        assert result.status == 0, result.output
         return trace(result)
 
     return made
 
 
-def spans_of(trace, kind):
-    return [(trace.lives[span.lane].name, span.what) for span in trace.spans if span.kind == kind]
+def spans_of(run, kind):
+    return [(run.lifespans[span.lane].name, span.what) for span in run.spans if span.kind == kind]
 
 
 @posix
 @pytest.mark.parametrize("method", METHODS)
-def test_the_recorder_sees_lives_and_waits(seen, method):
+def test_the_probe_sees_lifespans_and_waits(seen, method):
     found = seen(
         """
         import threading
@@ -333,10 +339,11 @@ def test_the_recorder_sees_lives_and_waits(seen, method):
         """,
         method,
     )
-    main, reader = found.lives["main"], found.lives["main.1"]
+    main, reader = found.lifespans[MAIN], found.lifespans[MAIN.child(1)]
     assert reader.name == "reader"
-    assert main.up < reader.asked < reader.up <= reader.begun < reader.over < main.over
-    assert reader.forker == ("fork server of main" if method == "forkserver" else None)
+    assert main.started < reader.requested < reader.started <= reader.running
+    assert reader.running < reader.ended < main.ended
+    assert reader.forker == (MAIN.helper("fork server") if method == "forkserver" else None)
     waits = spans_of(found, "wait")
     assert waits.count(("reader", "acquire()")) >= 2
     for expected in [
@@ -349,8 +356,8 @@ def test_the_recorder_sees_lives_and_waits(seen, method):
         ("sleeper", "sleep()"),
     ]:
         assert expected in waits
-    [join] = [span for span in found.spans if span.lane == "main" and span.other == "main.1"]
-    assert join.end > reader.over
+    [join] = [span for span in found.spans if (span.lane, span.other) == (MAIN, MAIN.child(1))]
+    assert join.end > reader.ended
 
 
 POOLS = {
@@ -370,7 +377,7 @@ POOLS = {
 
 @posix
 @pytest.mark.parametrize("way", POOLS)
-def test_the_recorder_sees_each_task_once(seen, way):
+def test_the_probe_sees_each_task_once(seen, way):
     program = f"""
         from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
         from multiprocessing import Pool
@@ -385,9 +392,8 @@ def test_the_recorder_sees_each_task_once(seen, way):
     found = seen(program, PYTHON.default_method)
     tasks = [span for span in found.spans if span.kind == "task"]
     assert sorted(span.what for span in tasks) == [f"double({number})" for number in range(4)]
-    assert all(span.lane != "main" and span.end is not None for span in tasks)
-    shown, _ = visible(found.lives, found.spans, set())
-    assert {span.lane for span in tasks} <= set(shown)
+    assert all(span.lane != MAIN and span.end is not None for span in tasks)
+    assert {span.lane for span in tasks} <= set(selected(found).lifespans)
 
 
 @posix
@@ -423,7 +429,7 @@ def test_a_task_that_fails_is_over_and_its_error_is_as_without(seen):
 
 
 @posix
-def test_the_recorder_s_frames_never_show(seen):
+def test_the_frames_of_the_probe_never_show(seen):
     found = seen(
         """
         import time
@@ -449,71 +455,69 @@ def test_the_recorder_s_frames_never_show(seen):
 
 
 def test_what_is_too_short_to_be_seen_is_put_together_or_left_out():
-    log = [{"kind": "run", "time": 0, "pid": 1}]
-    for number in range(100):
-        log += [
-            {"kind": "task", "time": 10 * number, "pid": 1, "what": f"f({number})"},
-            {"kind": "tasked", "time": 10 * number + 5, "pid": 1},
-        ]
-    log += [
-        {"kind": "wait", "time": 2000, "pid": 1, "what": "get()"},
-        {"kind": "waited", "time": 2001, "pid": 1},
-        {"kind": "exit", "time": 10_000, "pid": 1},
-    ]
-    found, spans = lives(log, lambda event: "main", lambda pid, thread=0: "main", 10_000)
-    _, shown = visible(found, spans, set())
+    tasks = [Span(10 * n, 10 * n + 5, MAIN, "task", f"f({n})") for n in range(100)]
+    wait = Span(2000, 2001, MAIN, "wait", "get()")
+    main = Lifespan("main", 0, 0, 0, 10_000)
+    shown = selected(Run(lifespans={MAIN: main}, spans=(*tasks, wait))).spans
     assert [(s.kind, s.what, s.start, s.end) for s in shown] == [("task", "100 tasks", 0, 995)]
 
 
-def test_a_log_counts_to_the_end_of_the_run_only():
-    log = [
-        {"kind": "run", "time": 0, "pid": 1},
-        {"kind": "wait", "time": 5, "pid": 1, "what": "get()"},
-        {"kind": "waited", "time": 50, "pid": 1},  # as it was killed
-        {"kind": "exit", "time": 51, "pid": 1},
-    ]
-    found, [span] = lives(log, lambda event: "main", lambda pid, thread=0: "main", 40)
-    assert span.end is None
-    assert found["main"].over is None
+def test_a_selection_of_a_selection_is_the_same():
+    for variants in PICTURES.values():
+        for variant in variants:
+            once = selected(read_run(variant).run)
+            assert selected(once) == once
 
 
-def test_a_process_with_several_interpreters_has_one_life():
+def main_only(event):
+    return MAIN
+
+
+def always_main(pid, thread=0):
+    return MAIN
+
+
+def test_a_wait_that_was_cut_off_has_no_end():
+    log = [{"kind": "wait", "time": 5, "pid": 1, "what": "get()"}]
+    [span] = spans(log, main_only, always_main)
+    assert (span.start, span.end) == (5, None)
+
+
+def test_a_process_with_several_interpreters_has_one_lifespan():
     log = [
-        {"kind": "run", "time": 0, "pid": 1},
-        {"kind": "run", "time": 50, "pid": 1},
+        {"kind": "run", "time": 0, "pid": 1, "ppid": 0},
+        {"kind": "run", "time": 50, "pid": 1, "ppid": 0},
         {"kind": "exit", "time": 100, "pid": 1},
     ]
-    found, _ = lives(log, lambda event: "main", lambda pid, thread=0: "main", 100)
-    assert (found["main"].up, found["main"].over) == (0, 100)
+    found = lifespans(log, main_only, always_main)
+    assert (found[MAIN].started, found[MAIN].ended) == (0, 100)
 
 
 def test_a_resource_tracker_is_shown_if_it_prints():
-    lane = "resource tracker of main"
-    log = [{"kind": "run", "time": 0, "pid": 1}, {"kind": "exit", "time": 1, "pid": 1}]
-    found, spans = lives(log, lambda event: lane, lambda pid, thread=0: lane, 1)
-    assert found[lane].name == "resource tracker"
-    assert list(visible(found, spans, set())[0]) == []
-    assert list(visible(found, spans, {lane})[0]) == [lane]
-
-
-def test_the_library_s_threads_are_shown_where_they_matter():
-    log = [{"kind": "run", "time": 0, "pid": 1}]
-    for number in range(1, 5):
-        thread = {"pid": 1, "thread": number}
-        log += [
-            {"kind": "thread", "time": 10, "pid": 1, "child": number, "name": f"t{number}"},
-            {"kind": "work", "time": 11, **thread, "own": number == 1},
-            {"kind": "worked", "time": 900, **thread},
-        ]
-    log += [
-        {"kind": "wait", "time": 100, "pid": 1, "what": "join()", "number": 2},
-        {"kind": "waited", "time": 900, "pid": 1},
-        {"kind": "exit", "time": 1000, "pid": 1},
+    lane = MAIN.helper("resource tracker")
+    log = [
+        {"kind": "run", "time": 0, "pid": 1, "ppid": 0},
+        {"kind": "exit", "time": 1, "pid": 1},
     ]
+    found = lifespans(log, lambda event: lane, lambda pid, thread=0: lane)
+    assert found[lane].name == "resource tracker"
+    assert selected(Run(lifespans=found)).lifespans == {}
+    assert list(selected(Run((Line("leaked", lane),), lifespans=found)).lifespans) == [lane]
 
-    def lane(pid, thread=0):
-        return f"main/{thread}" if thread else "main"
 
-    found, spans = lives(log, lambda e: lane(1, e.get("thread", 0)), lane, 1000)
-    shown, _ = visible(found, spans, {"main/3"})
-    assert list(shown) == ["main", "main/1", "main/2", "main/3"]
+def test_a_lane_that_is_not_known_is_not_shown():
+    life = Lifespan("main", 0, 0, 0, 100)
+    run = Run(lifespans={MAIN: life, UNKNOWN: life, MAIN.thread("?"): life})
+    assert list(selected(run).lifespans) == [MAIN]
+
+
+def test_threads_of_the_library_are_shown_where_they_matter():
+    one, two, three, four = map(MAIN.thread, range(1, 5))
+    threads = (one, two, three, four)
+    lives = {lane: Lifespan("t", 10, 11, 11, 900, own=lane == one) for lane in threads}
+    run = Run(
+        (Line("hello", three),),
+        lifespans={MAIN: Lifespan("main", 0, 0, 0, 1000), **lives},
+        spans=(Span(100, 900, MAIN, "wait", "join()", two),),
+    )
+    assert list(selected(run).lifespans) == [MAIN, one, two, three]

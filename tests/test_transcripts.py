@@ -5,8 +5,9 @@ import json
 import pytest
 
 from tools.repository import SiteError
+from tools.snippet.lane import MAIN
 from tools.snippet.program import parse_variant
-from tools.snippet.transcript import read_transcript
+from tools.snippet.recording import read as read_recording
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def transcript(tmp_path):
         variant = parse_variant(path)
         if run is not None:
             variant.run_path.write_text(run, encoding="utf-8")
-        return read_transcript(variant)
+        return read_recording(variant)
 
     return read
 
@@ -47,25 +48,31 @@ def test_a_malformed_transcript_names_file_and_line(transcript, text, complaint)
     assert complaint in str(error.value)
 
 
+WHERE = {"python": "3.13.0", "platform": "linux", "method": "fork"}
+
+
 def test_a_transcript_has_a_command_words_lines_and_an_ending(transcript):
-    run = {"header": "$ A=1 python -O x.py 2 < in  # varies: numbers(got, lost), pids"}
+    run = {"header": "$ A=1 python -O x.py 2 < in  # varies: numbers(got, lost), pids", **WHERE}
     run |= {"events": [[0, "main", "line", "got 1"]], "ending": 3, "pids": {"7": "main"}}
     read = transcript(f"{run['header']}\ngot 1\n[exit 3]\n", json.dumps(run))
-    assert (read.variables, read.arguments, read.stdin) == ({"A": "1"}, ["-O", "x.py", "2"], "in")
+    given, seen = read.command, read.run
+    assert (given.variables, given.arguments) == ({"A": "1"}, ["-O", "x.py", "2"])
+    assert given.stdin == "in"
     assert read.varies == {"numbers": ("got", "lost"), "pids": ()}
-    assert ([line.text for line in read.lines], read.ending) == (["got 1"], 3)
-    assert read.pids == {7: "main"}
+    assert ([line.text for line in seen.lines], seen.ending) == (["got 1"], 3)
+    assert seen.pids == {7: MAIN}
 
 
 def test_a_transcript_that_differs_from_its_recorded_run_names_the_line(transcript):
-    run = {"header": "$ python x.py  # varies: order", "ending": 0, "pids": {}}
+    run = {"header": "$ python x.py  # varies: order", "ending": 0, "pids": {}, **WHERE}
     run["events"] = [[0, "main", "line", "a"], [1, "main", "line", "b"]]
     with pytest.raises(SiteError, match=r"x\.out:3: this is not the run recorded"):
         transcript(f"{run['header']}\na\nc\n", json.dumps(run))
 
 
 def test_lines_in_any_order_without_end_are_refused(transcript):
-    run = {"header": "$ python x.py  # varies: order", "ending": "goes on printing", "pids": {}}
+    run = {"header": "$ python x.py  # varies: order", "ending": "goes on printing", **WHERE}
+    run["pids"] = {}
     run["events"] = [[0, "main", "line", "a"]]
     with pytest.raises(SiteError, match=r"x\.out:1: \[goes on printing\] with 'order'"):
         transcript(f"{run['header']}\na\n[goes on printing]\n", json.dumps(run))

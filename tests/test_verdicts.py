@@ -1,15 +1,17 @@
 """What a transcript's words leave open, and what they do not: true and false runs, none started."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tools.compare.compare import broken, broken_without_recorder
-from tools.compare.trace import Trace, trace
-from tools.snippet.recording import Edge, Line
-from tools.snippet.transcript import parse_header
+from tools.compare.compare import broken, broken_without_probe
+from tools.compare.trace import trace
+from tools.run.job import Result
+from tools.snippet.command import parse_command
+from tools.snippet.events import Edge, Line, Run
+from tools.snippet.lane import Lane
+from tools.snippet.recording import Recording
 
 MAIN, FIRST, SECOND = "main", "main.1", "main.2"
 
@@ -19,18 +21,33 @@ def verdict(words, published, printed, pids=((), ()), endings=(0, 0), spliced=No
 
     `edges` are (after how many of the printed lines, kind, lane, other lane).
     """
-    header = "$ python x.py" + (f"  # varies: {words}" if words else "")
-    lines = tuple(Line(text, lane) for lane, text in published)
-    transcript = replace(
-        parse_header(Path("x.out"), header), lines=lines, pids=dict(pids[0]), ending=endings[0]
-    )
-    fresh = Trace(
-        tuple(Line(text, lane, time) for time, (lane, text) in enumerate(printed, 1)),
-        dict(pids[1]),
-        tuple(Edge(after + 0.5, *edge) for after, *edge in edges),
+    recording = recorded(words, published, pids[0], endings[0])
+    fresh = Run(
+        tuple(Line(text, Lane(lane), time) for time, (lane, text) in enumerate(printed, 1)),
+        endings[1],
+        lanes_of(pids[1]),
+        tuple(
+            Edge(after + 0.5, kind, Lane(lane), Lane(other)) for after, kind, lane, other in edges
+        ),
         spliced,
     )
-    return broken(transcript, endings[1], fresh)
+    return broken(recording, fresh)
+
+
+def recorded(words, published, pids=(), ending=0):
+    """Return a Recording of a run that printed these lines."""
+    header = "$ python x.py" + (f"  # varies: {words}" if words else "")
+    run = Run(said(*published), ending, lanes_of(pids))
+    return Recording(Path("x.out"), parse_command(Path("x.out"), header), run)
+
+
+def said(*pairs):
+    """Return the Lines of (lane, text) pairs."""
+    return tuple(Line(text, Lane(lane)) for lane, text in pairs)
+
+
+def lanes_of(pids):
+    return {pid: Lane(lane) for pid, lane in dict(pids).items()}
 
 
 def one(words, published, printed, **facts):
@@ -259,30 +276,28 @@ def test_a_helper_that_comes_up_when_its_parent_has_ended_is_not_the_main_proces
         event("run", 11, ppid=leader, argv=argv),
         event("fork", 12, ppid=10, number=1),
     ]
-    run = {"log": "\n".join(log), "output": "", "interrupts": [], "folder": "/x", "leader": leader}
+    run = Result("ended", 0, "", "\n".join(log), leader, "/x")
     assert trace(run).pids == {
-        leader: "the shell",
-        10: "main",
-        11: "resource tracker of main",
-        12: "main.fork1",
+        leader: Lane("the shell"),
+        10: Lane("main"),
+        11: Lane("resource tracker of main"),
+        12: Lane("main.fork1"),
     }
 
 
-def test_a_traceback_that_mixes_is_held_to_its_first_and_last_line_without_the_recorder():
-    def lines(*pairs):
-        return tuple(Line(text, lane) for lane, text in pairs)
-
+def test_a_traceback_that_mixes_is_held_to_its_first_and_last_line_without_the_probe():
     mine = ["Traceback (most recent call last):", '  File "x.py", line 3, in wait', "KeyError: 1"]
-    published = [(lane, text) for lane in (MAIN, FIRST) for text in mine]
-    header = parse_header(Path("x.out"), "$ python x.py  # varies: interleaving")
-    transcript = replace(header, lines=lines(*published), ending=1)
-    mixed = Trace(lines(*(("?", text) for text in [*mine[:1], *mine, "  ...", *mine[2:]])))
-    assert broken_without_recorder(transcript, 1, mixed) is None
+    both = [(lane, text) for lane in (MAIN, FIRST) for text in mine]
+
+    def verdict_without_probe(published, printed):
+        return broken_without_probe(
+            recorded("interleaving", published, ending=1),
+            Run(said(*(("?", text) for text in printed)), 1),
+        )
+
+    assert verdict_without_probe(both, [*mine[:1], *mine, "  ...", *mine[2:]]) is None
     for wrong in ([*mine, *mine[:2]], [*mine, mine[0], "KeyError: 2"]):
-        assert broken_without_recorder(transcript, 1, Trace(lines(*(("?", t) for t in wrong))))
-    said = lines((FIRST, "ready"))
-    beside = replace(transcript, lines=(*lines(*published[:3]), *said))
-    between = Trace((*lines(("?", mine[0])), *said, *lines(("?", "  ..."), ("?", mine[2]))))
-    assert broken_without_recorder(beside, 1, between) is None
-    alone = replace(transcript, lines=lines(*published[:3]))
-    assert broken_without_recorder(alone, 1, Trace(lines(*(("?", t) for t in [*mine, "  ..."]))))
+        assert verdict_without_probe(both, wrong)
+    beside = [*both[:3], (FIRST, "ready")]
+    assert verdict_without_probe(beside, [mine[0], "ready", "  ...", mine[2]]) is None
+    assert verdict_without_probe(both[:3], [*mine, "  ..."])

@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from tools.check.verified import HOLDS, NOT_YET, TABLE, enter, fingerprint, read, render
-from tools.run.interpreter import Interpreter
+from tools.interpreter import Interpreter
 from tools.snippet.program import snippets
 
 OLD = Interpreter("python", (3, 12, 1), False, "linux", ("fork",), "fork")

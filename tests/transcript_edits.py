@@ -1,9 +1,16 @@
-"""What may be done to a transcript: each function returns an edit, Transcript to Transcript.
+"""What may be done to a transcript: each function returns an edit, Recording to Recording.
 
 Lines are named by their text.
 """
 
 from dataclasses import replace
+
+from tools.snippet.lane import MAIN, Lane
+
+
+def changed(published, **fields):
+    """Return the Recording with other lines or another ending."""
+    return replace(published, run=replace(published.run, **fields))
 
 
 def nothing(published):
@@ -11,21 +18,21 @@ def nothing(published):
 
 
 def index(published, text):
-    [place] = [place for place, line in enumerate(published.lines) if line.text == text]
+    [place] = [place for place, line in enumerate(published.run.lines) if line.text == text]
     return place
 
 
 def ended(ending):
-    return lambda published: replace(published, ending=ending)
+    return lambda published: changed(published, ending=ending)
 
 
 def text(old, new):
     """Replace `old`, which stands in one line or more, by `new`."""
 
     def edit(published):
-        assert any(old in line.text for line in published.lines), (old, published.lines)
-        lines = (replace(line, text=line.text.replace(old, new)) for line in published.lines)
-        return replace(published, lines=tuple(lines))
+        assert any(old in line.text for line in published.run.lines), (old, published.run.lines)
+        lines = (replace(line, text=line.text.replace(old, new)) for line in published.run.lines)
+        return changed(published, lines=tuple(lines))
 
     return edit
 
@@ -41,18 +48,18 @@ def after(mark, *texts):
 
 
 def moved(published, mark, texts, shift):
-    lines = [published.lines[index(published, text)] for text in texts]
-    rest = [line for line in published.lines if line not in lines]
+    lines = [published.run.lines[index(published, text)] for text in texts]
+    rest = [line for line in published.run.lines if line not in lines]
     place = [line.text for line in rest].index(mark) + shift
-    return replace(published, lines=(*rest[:place], *lines, *rest[place:]))
+    return changed(published, lines=(*rest[:place], *lines, *rest[place:]))
 
 
 def swapped(first, second):
     def edit(published):
-        lines = list(published.lines)
+        lines = list(published.run.lines)
         a, b = index(published, first), index(published, second)
         lines[a], lines[b] = lines[b], lines[a]
-        return replace(published, lines=tuple(lines))
+        return changed(published, lines=tuple(lines))
 
     return edit
 
@@ -60,7 +67,8 @@ def swapped(first, second):
 def lost(text):
     def edit(published):
         place = index(published, text)
-        return replace(published, lines=published.lines[:place] + published.lines[place + 1 :])
+        lines = published.run.lines
+        return changed(published, lines=lines[:place] + lines[place + 1 :])
 
     return edit
 
@@ -68,13 +76,18 @@ def lost(text):
 def doubled(text):
     def edit(published):
         place = index(published, text)
-        return replace(published, lines=published.lines[: place + 1] + published.lines[place:])
+        lines = published.run.lines
+        return changed(published, lines=lines[: place + 1] + lines[place:])
 
     return edit
 
 
+def doubled_first(published):
+    return changed(published, lines=published.run.lines[:1] + published.run.lines)
+
+
 def cut(published):
-    return replace(published, lines=published.lines[:-1])
+    return changed(published, lines=published.run.lines[:-1])
 
 
 def given(lane, *texts):
@@ -82,37 +95,36 @@ def given(lane, *texts):
 
     def edit(published):
         lines = (
-            replace(line, lane=lane)
-            if line.text in texts or (not texts and line.lane != "main")
+            replace(line, lane=Lane(lane))
+            if line.text in texts or (not texts and line.lane != MAIN)
             else line
-            for line in published.lines
+            for line in published.run.lines
         )
-        return replace(published, lines=tuple(lines))
+        return changed(published, lines=tuple(lines))
 
     return edit
 
 
 def reversed_lanes(published):
     """Deal the lines of workers to the lanes the other way round."""
-    lanes = iter([line.lane for line in published.lines if line.lane != "main"][::-1])
-    lines = (
-        line if line.lane == "main" else replace(line, lane=next(lanes)) for line in published.lines
-    )
-    return replace(published, lines=tuple(lines))
+    lines = published.run.lines
+    lanes = iter([line.lane for line in lines if line.lane != MAIN][::-1])
+    dealt = (line if line.lane == MAIN else replace(line, lane=next(lanes)) for line in lines)
+    return changed(published, lines=tuple(dealt))
 
 
 def pid(label, role):
     """Put the process id of `role` (a number: itself) on the line that begins with `label`."""
 
     def edit(published):
-        ids = {role: number for number, role in published.pids.items()}
+        ids = {str(lane): number for number, lane in published.run.pids.items()}
         lines = (
             replace(line, text=f"{label} {ids.get(role, role)}")
             if line.text.startswith(label)
             else line
-            for line in published.lines
+            for line in published.run.lines
         )
-        return replace(published, lines=tuple(lines))
+        return changed(published, lines=tuple(lines))
 
     return edit
 

@@ -19,11 +19,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tools.check.check import claims
+from tools.interpreter import interpreter
 from tools.repository import ROOT
-from tools.run.interpreter import interpreter
 from tools.run.run import SILENCE
+from tools.snippet.events import STILL
 from tools.snippet.program import snippets
-from tools.snippet.transcript import STILL, read_transcript
+from tools.snippet.recording import read
 
 ROUNDS = 5
 _SET_METHOD = """
@@ -39,12 +40,12 @@ def run_bare(snippet, python, site):
     with tempfile.TemporaryDirectory() as folder:
         runs = []
         for method, variant in claims(snippet, python):
-            transcript = read_transcript(variant)
+            transcript = read(variant)
             environment = {**os.environ, "PYTHONPATH": site, "SNIPPET_METHOD": method or ""}
             if method is None:
                 del environment["PYTHONPATH"]
             program = subprocess.Popen(
-                [python.path, str(snippet.main), *transcript.arguments[1:]],
+                [python.path, str(snippet.main), *transcript.command.arguments[1:]],
                 cwd=folder,
                 env=environment,
                 stdin=subprocess.DEVNULL,
@@ -52,7 +53,7 @@ def run_bare(snippet, python, site):
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
             )
-            runs.append((program, transcript.ending == STILL))
+            runs.append((program, transcript.run.ending == STILL))
         until = time.monotonic() + SILENCE
         for program, hangs in runs:
             try:

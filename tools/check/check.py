@@ -1,26 +1,31 @@
 """One snippet under one interpreter: every start method, and once as the reader runs it."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from tools.compare.compare import broken, broken_without_recorder
+from tools.compare.compare import broken, broken_without_probe
 from tools.compare.trace import trace
+from tools.interpreter import Interpreter
 from tools.repository import SiteError, relative
+from tools.run.job import Result
 from tools.run.run import RunError, ending, job, run_all
-from tools.snippet.transcript import GOES_ON, STILL, read_transcript
+from tools.snippet.events import GOES_ON, STILL
+from tools.snippet.program import Snippet, Variant
+from tools.snippet.recording import Recording, read
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one run compared. `method` is None for the run without the recorder."""
+    """How one run compared. `method` is None for the run without the probe."""
 
     method: str | None
     transcript: str
     failure: str | None
 
 
-def claims(snippet, python):
-    """Return [(method, Variant or None)]: which transcript holds for which run on `python`.
+def claims(snippet: Snippet, python: Interpreter) -> list[tuple[str | None, Variant | None]]:
+    """Return which transcript holds for which run on `python`: [(method, Variant or None)].
 
     The method None is the run as the reader starts it.
     """
@@ -32,7 +37,7 @@ def claims(snippet, python):
     ]
 
 
-def check(snippet, python):
+def check(snippet: Snippet, python: Interpreter) -> list[Outcome]:
     """Run the snippet on `python` and return an Outcome for every run.
 
     Raises SiteError where its files do not allow a check.
@@ -44,36 +49,40 @@ def check(snippet, python):
                 f"{relative(snippet.main)}: no transcript covers {method or 'the default'} on "
                 f"{python}; write its first line and run make record SNIPPET={snippet.name}"
             )
-        wanted.append((method, relative(variant.path), read_transcript(variant)))
+        wanted.append((method, read(variant)))
     return run_and_compare(snippet, python, wanted)
 
 
-def run_and_compare(snippet, python, wanted):
-    """Run the snippet once for each (method, path, Transcript) and return an Outcome for each."""
+def run_and_compare(
+    snippet: Snippet, python: Interpreter, wanted: Iterable[tuple[str | None, Recording]]
+) -> list[Outcome]:
+    """Run the snippet once for each method and return how it compares with its recording."""
+    wanted = list(wanted)
     results = run_all(
         [
-            job(snippet, transcript, python, method, expected(transcript))
-            for method, _, transcript in wanted
+            job(snippet, published, python, method, expected(published))
+            for method, published in wanted
         ]
     )
     return [
-        Outcome(method, path, _failure(transcript, method, result))
-        for (method, path, transcript), result in zip(wanted, results, strict=True)
+        Outcome(method, relative(published.path), _failure(published, method, result))
+        for (method, published), result in zip(wanted, results, strict=True)
     ]
 
 
-def expected(transcript):
+def expected(published: Recording) -> str | None:
     """Return what a run may be cut short for, as `job` takes it."""
-    return transcript.ending if transcript.ending in (STILL, GOES_ON) else None
+    ending = published.run.ending
+    return ending if ending in (STILL, GOES_ON) else None
 
 
-def _failure(transcript, method, result):
+def _failure(published: Recording, method: str | None, result: Result) -> str | None:
     fresh = trace(result)
     try:
-        end = ending(result)
+        fresh = replace(fresh, ending=ending(result))
     except RunError as error:
         tail = "\n".join(f"  {line.text[:100]}" for line in fresh.lines[-5:])
         return f"{error}\nits last lines:\n{tail}" if tail else str(error)
     if method is None:
-        return broken_without_recorder(transcript, end, fresh)
-    return broken(transcript, end, fresh)
+        return broken_without_probe(published, fresh)
+    return broken(published, fresh)

@@ -17,13 +17,12 @@ from tools.repository import ROOT, SiteError, relative
 from tools.snippet.measurement import data_path, programs
 from tools.snippet.program import (
     SNIPPETS,
-    check_section,
     find_snippet,
     parse_include,
     parse_variant,
     snippets,
 )
-from tools.snippet.transcript import read_transcript
+from tools.snippet.recording import read
 
 # Languages that no test reads: {language: the reason why its blocks need none}.
 UNTESTED = {}
@@ -88,7 +87,7 @@ def _page_problems(page, config, tested, shown):
             yield from _transcript_problems(block, where, shown)
         elif block.language not in UNTESTED:
             yield f"{where}: no test reads a {block.language} block; see UNTESTED in census.py"
-    included = {path for block in fences for path, _ in filter(None, [parse_include(block.text)])}
+    included = {path for block in fences for path in filter(None, [parse_include(block.text)])}
     for where, path in pictured:
         if missing := sorted(_shown_with(ROOT / path) - included):
             yield f"{where}: {path} is shown without {missing[0]}"
@@ -108,25 +107,21 @@ def _program_problems(block, where, tested, shown):
     if include is None:
         yield f"{where}: a Python block must be one include of a snippet, no more"
         return
-    path, section = include
+    path = include
     try:
         snippet = find_snippet(path, where)
-        if section:
-            check_section(path, section, where)
     except SiteError as error:
         yield str(error)
         return
     if not tested:
         yield f"{where}: pytest does not collect this block"
-    if section and (where.split(":")[0], path) not in shown:
-        yield f"{where}: show {path} whole before a section of it"
     shown |= {(where.split(":")[0], path), path, relative(snippet.main)}
 
 
 def _transcript_problems(block, where, shown):
-    path, section = parse_include(block.text) or (None, None)
+    path = parse_include(block.text)
     file = ROOT / path if path else None
-    if file is None or section or SNIPPETS not in file.parents or file.suffix != ".out":
+    if file is None or SNIPPETS not in file.parents or file.suffix != ".out":
         yield f"{where}: a console block must be one include of a whole transcript, NAME.out"
     elif not file.is_file():
         yield f"{where}: there is no {path}"
@@ -156,12 +151,12 @@ def _file_problems(shown):
             if relative(variant.path) not in shown:
                 yield f"{relative(variant.path)}: no page shows this transcript"
             try:
-                transcript = read_transcript(variant)
+                transcript = read(variant)
             except SiteError as error:
                 yield str(error)
                 continue
-            if transcript.stdin:
-                known.add(snippet.main.parent / transcript.stdin)
+            if transcript.command.stdin:
+                known.add(snippet.main.parent / transcript.command.stdin)
     for file in sorted(SNIPPETS.rglob("*")):
         if file.is_file() and file not in known and "__pycache__" not in file.parts:
             yield f"{relative(file)}: belongs to no program; a transcript's is NAME.py"

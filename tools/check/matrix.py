@@ -13,8 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tools.check.check import check
 from tools.check.verified import DATA, HOLDS, enter, read, write_table
+from tools.interpreter import SUPPORTED, at_hand
 from tools.repository import SiteError
-from tools.run.interpreter import SUPPORTED, at_hand
 from tools.snippet.program import snippets
 
 

@@ -11,9 +11,9 @@ from markdown_it import MarkdownIt
 from pytest_markdown_docs._runners import _Runner, register_runner
 
 from tools.check.check import check
+from tools.interpreter import interpreter
 from tools.repository import ROOT, SiteError, relative
-from tools.run.interpreter import interpreter
-from tools.snippet.program import SNIPPETS, check_section, find_snippet, parse_include
+from tools.snippet.program import SNIPPETS, find_snippet, parse_include
 
 _session = {}  # the interpreter under test, and the outcomes of the block that runs
 
@@ -67,11 +67,9 @@ class SnippetRunner(_Runner):
             raise BrokenPage(f"{where}: a Python block must be one include of a snippet, no more")
         if test.max_retries or test.fixture_names or test.runner_name:
             raise BrokenPage(f"{where}: a block takes no retry:, fixture: or runner:")
-        path, section = include
+        path = include
         try:
             snippet = find_snippet(path, where)
-            if section:
-                check_section(path, section, where)
             python = _session["python"]
             if reason := snippet.why_not(python):
                 pytest.skip(f"{snippet.name} {reason}")

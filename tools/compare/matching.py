@@ -1,16 +1,29 @@
 """Do printed lines stand for published ones: one by one in order, or as a collection?"""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from tools.compare.slots import pattern
+from tools.snippet.events import Line
+from tools.snippet.lane import Lane
+from tools.snippet.recording import Recording
+
+# The process ids of a fresh run, each with its process, or with None, which stands for any.
+Pids = Mapping[int, Lane | None]
 
 
-def unmatched(transcript, published, printed, pids, claim):
+def unmatched(
+    recording: Recording,
+    published: Sequence[Line],
+    printed: Sequence[Line],
+    pids: Pids | None,
+    claim: str,
+) -> str | None:
     """Return `claim` with what two collections of lines in any order do not share, or None.
 
     `pids` are the fresh run's process ids, or None when they are not known.
     """
-    waiting = defaultdict(list)  # the fresh lines, by their text
+    waiting: dict[str, list[Line]] = defaultdict(list)  # the fresh lines, by their text
     for line in printed:
         waiting[line.text].append(line)
     varying = []
@@ -21,7 +34,7 @@ def unmatched(transcript, published, printed, pids, claim):
             varying.append(line)
     left = [line for lines in waiting.values() for line in lines]
     for line in varying:
-        match = next((n for n in left if matches(transcript, line, n, pids)), None)
+        match = next((n for n in left if matches(recording, line, n, pids)), None)
         if match is None:
             return f"{claim}; this run did not print `{line.text}`, or not as often"
         left.remove(match)
@@ -30,10 +43,16 @@ def unmatched(transcript, published, printed, pids, claim):
     return None
 
 
-def first_difference(transcript, published, printed, pids, claim):
+def first_difference(
+    recording: Recording,
+    published: Sequence[Line],
+    printed: Sequence[Line],
+    pids: Pids | None,
+    claim: str,
+) -> str | None:
     """Return `claim` with the first line that breaks it, or None."""
     for old, new in zip(published, printed, strict=False):
-        if not matches(transcript, old, new, pids):
+        if not matches(recording, old, new, pids):
             return f"{claim}; this run printed `{new.text}` in place of `{old.text}`"
     if len(published) > len(printed):
         return f"{claim}; this run never printed `{published[len(printed)].text}`"
@@ -42,17 +61,16 @@ def first_difference(transcript, published, printed, pids, claim):
     return None
 
 
-def matches(transcript, old, new, pids):
+def matches(recording: Recording, old: Line, new: Line, pids: Pids | None) -> bool:
     """May a run print the line `new` where the published one has `old`?
 
-    A process id must be one of the same role: `pids` maps those of the fresh run to roles, or
-    to None, which stands for any, and is None itself when they are not known.
+    A process id must be that of the same process. `pids` is None when they are not known.
     """
-    shape, ids = pattern(old.text, transcript.varies, transcript.pids)
+    shape, ids = pattern(old.text, recording.varies, recording.run.pids)
     match = shape.fullmatch(new.text)
     if not match or pids is None:
         return bool(match)
     return all(
-        int(new_id) in pids and pids[int(new_id)] in (None, transcript.pids[old_id])
+        int(new_id) in pids and pids[int(new_id)] in (None, recording.run.pids[old_id])
         for old_id, new_id in zip(ids, match.groups(), strict=True)
     )

@@ -2,32 +2,37 @@
 
 import os
 import re
+from collections.abc import Iterable, Iterator
 
 from tools.repository import ROOT
-from tools.snippet.recording import Line
-from tools.snippet.transcript import INTERRUPT
+from tools.snippet.events import INTERRUPT, Line
+from tools.snippet.lane import UNKNOWN, Lane
 
 _PROBE = str(ROOT / "tools" / "run" / "probe")
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")  # or bold, or back to none: a terminal shows none of it
 _FRAME = re.compile(r'(?P<margin>[\s|]*)File "(?P<path>[^"]+)", line \d+(?:,? in .+)?')
 _CARETS = re.compile(r"[\s|]*[~^]+")
+_Piece = tuple[Lane | None, str, float | None]
 _WARNING = re.compile(r"(?P<path>\S.*?):\d+: (?P<rest>\w+Warning: .*)")
 
 
-def attribute(output, writes, interrupts):
+def attribute(
+    output: str, writes: Iterable[tuple[Lane, str, float]], interrupts: Iterable[tuple[int, float]]
+) -> list[_Piece]:
     """Return the terminal's text as (lane, text, time) pieces, Ctrl-C as (None, "^C", time).
 
     `writes` are (lane, text, time) in the order of the log, which is the terminal's; `interrupts`
     are (offset in `output`, time). What the terminal has beyond the log (a crash's last words, a
     program in another language) gets the lane "?".
     """
-    pieces, position, now = [], 0, 0
-    interrupts = list(interrupts)
+    pieces: list[_Piece] = []
+    position, now = 0, 0.0
+    presses = list(interrupts)
 
-    def add(lane, text):
+    def add(lane: Lane, text: str) -> None:
         nonlocal position
-        while interrupts and interrupts[0][0] <= position:
-            pieces.append((None, INTERRUPT, interrupts.pop(0)[1]))
+        while presses and presses[0][0] <= position:
+            pieces.append((None, INTERRUPT, presses.pop(0)[1]))
         pieces.append((lane, text, now))
         position += len(text)
 
@@ -36,17 +41,19 @@ def attribute(output, writes, interrupts):
         if found < 0:
             continue  # it was cut off with the run
         if found > position:
-            add("?", output[position:found])
+            add(UNKNOWN, output[position:found])
         now = time
         add(lane, text)
     if position < len(output):
-        add("?", output[position:])
-    return pieces + [(None, INTERRUPT, time) for _, time in interrupts]
+        add(UNKNOWN, output[position:])
+    return pieces + [(None, INTERRUPT, time) for _, time in presses]
 
 
-def split(pieces):
+def split(pieces: Iterable[_Piece]) -> tuple[list[Line], tuple[Lane, Lane] | None]:
     """Return (lines in the order they were completed, two lanes that wrote on one line or None)."""
-    lines, pending, spliced = [], {}, None
+    lines: list[Line] = []
+    pending: dict[Lane, str] = {}
+    spliced = None
     for lane, text, time in pieces:
         if lane is None:
             lines.append(Line(text, None, time))
@@ -61,7 +68,7 @@ def split(pieces):
     return lines, spliced
 
 
-def _shown(text):
+def _shown(text: str) -> str:
     """Return the line as a terminal shows it: UTF-8, and `\\r` goes back to the line's start."""
     shown = ""
     for part in text.encode("latin-1").decode("utf-8", "backslashreplace").split("\r"):
@@ -69,14 +76,15 @@ def _shown(text):
     return shown
 
 
-def normalise(lines, folder):
+def normalize(lines: Iterable[Line], folder: str) -> Iterator[Line]:
     """Yield the lines without what depends on where Python and the program in `folder` lie.
 
     In tracebacks and warnings, lane by lane: a frame outside the program becomes `...`, caret
     lines and the probe's frames go, paths become file names.
     """
     folder = os.path.join(folder, "")
-    frames, last = {}, {}  # of each lane: (margin, is the frame left out?), the line before
+    frames: dict[Lane | None, tuple[int, bool]] = {}  # of each lane: margin, is it left out?
+    last: dict[Lane | None, str] = {}  # of each lane: the line before
     for line in lines:
         lane, text = line.lane, line.text.replace(folder, "")
         margin = len(text) - len(text.lstrip(" |"))
@@ -102,6 +110,6 @@ def normalise(lines, folder):
         yield Line(text, lane, line.time)
 
 
-def _is_outside(path):
+def _is_outside(path: str) -> bool:
     """Is this path, without the program's folder, none of the program's files?"""
     return os.path.isabs(path) or path.startswith("<")

@@ -10,6 +10,9 @@ have as many decimals.
 """
 
 import re
+from collections.abc import Container, Mapping
+
+Varies = Mapping[str, tuple[str, ...]]  # the words of a command, with their labels
 
 UNITS = ("ns", "µs", "us", "ms", "s", "min", "h", "×")
 NAMES = (r"/?psm_[0-9a-f]+", r"/?mp-[\w]+", r"pymp-\w+", r"listener-\w+")
@@ -22,7 +25,7 @@ _ADDRESS = re.compile(r"0x[0-9A-Fa-f]+|" + "|".join(NAMES) + r"|(?<![\w.,])\d{12
 _DIGITS = re.compile(r"\d+")
 
 
-def slots(text, varies, pids):
+def slots(text: str, varies: Varies, pids: Container[int]) -> list[tuple[int, int, str]]:
     """Return [(start, end, kind)] of what may vary in a published line, in order.
 
     `pids` holds the process ids of the published run. Kinds are "pid", "number", "address".
@@ -44,17 +47,19 @@ def slots(text, varies, pids):
     return chosen
 
 
-def _begins(text, label):
+def _begins(text: str, label: str) -> bool:
     return re.match(rf"\s*{re.escape(label)}(?!\w)", text) is not None
 
 
-def pattern(text, varies, pids):
+def pattern(text: str, varies: Varies, pids: Container[int]) -> tuple[re.Pattern[str], list[int]]:
     """Return (compiled pattern, published process ids in the order of its groups).
 
     The pattern matches the lines that another run may print in place of the published `text`;
     its groups are where they must have process ids.
     """
-    parts, ids, position = [], [], 0
+    parts: list[str] = []
+    ids: list[int] = []
+    position = 0
     for start, end, kind in slots(text, varies, pids):
         parts.append(re.escape(text[position:start]))
         old = text[start:end]

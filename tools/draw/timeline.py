@@ -5,14 +5,18 @@ for the texts that fit there; where it is narrow, the names stand above the bars
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from tools.compare.lifespans import is_thread
+from tools.draw.selection import selected
 from tools.draw.timeline_layout import BAR, ROW, Row, Scale, rows
-from tools.snippet.recording import read_run
+from tools.snippet.events import Run
+from tools.snippet.lane import MAIN, Lane
+from tools.snippet.program import Snippet, Variant
+from tools.snippet.recording import Recording, read_run
 
 HEADING, AXIS = 26, 24  # px
 BOLD = 8  # px that a letter of a name takes at most, on average
@@ -41,56 +45,57 @@ class Panel:
     """One run, with its start method as title where there are several."""
 
     title: str | None
-    y: float
+    y: int
     rows: list[Row]
     arrows: list[Arrow]
     words: list[str]
     interrupts: list[float]  # where Ctrl-C was pressed, in percent
 
     @property
-    def floor(self):
+    def floor(self) -> int:
         """Where its last row ends."""
         return self.y + ROW * len(self.rows)
 
 
-def panels(runs):
-    """Return ([Panel], Scale) of recorded runs, below each other on one scale."""
+def panels(recordings: Sequence[Recording]) -> tuple[list[Panel], Scale]:
+    """Return the panels of recorded runs, below each other on one scale."""
+    runs = [selected(recording.run) for recording in recordings]
     scale, y, made = Scale(runs), 0, []
-    for run in runs:
-        title = run["method"] if len(runs) > 1 else None
+    for recording, run in zip(recordings, runs, strict=True):
+        title = recording.method if len(runs) > 1 else None
         y += HEADING if title else 0
         found = rows(run, scale, y)
-        facts = {lane: facts for lane, *facts in run["lanes"]}
-        words = [_sentence(row, facts[lane], scale) for lane, row in found.items()]
-        pressed = [scale(time) for time, lane, *_ in run["events"] if lane is None]
+        words = [_sentence(row, run, lane, scale) for lane, row in found.items()]
+        pressed = [scale(line.time or 0) for line in run.lines if line.lane is None]
         arrows = list(_arrows(run, found, scale))
         made.append(Panel(title, y, list(found.values()), arrows, words, pressed))
         y = made[-1].floor
     return made, scale
 
 
-def draw(variants):
+def draw(variants: Sequence[Variant]) -> str:
     """Return the timeline of the variants' recorded runs as one line of HTML.
 
     Raises SiteError where a run is missing.
     """
-    runs = [read_run(variant) for variant in variants]
-    made, scale = panels(runs)
+    recordings = [read_run(variant) for variant in variants]
+    made, scale = panels(recordings)
     every = [row for panel in made for row in panel.rows]
     longest = max(len(row.name) for row in every)
     path = variants[0].path
     program = path.name.partition(".")[0]
+    alone = len(recordings) == 1
     text = _TEMPLATES.get_template("timeline.jinja").render(
-        key=re.sub(r"[._]", "-", f"{path.parent.name}-{path.stem if len(runs) == 1 else program}"),
+        key=re.sub(r"[._]", "-", f"{path.parent.name}-{path.stem if alone else program}"),
         program=f"{program}.py",
         panels=made,
         axis=scale.axis(),
         floor=made[-1].floor,
         height=made[-1].floor + AXIS,
         names=next((width for width in NAMES if width >= BOLD * longest), NAMES[-1]),
-        runs=runs,
+        recordings=recordings,
         processes=any(
-            lane != "main" and not is_thread(lane) for run in runs for lane, *_ in run["lanes"]
+            lane != MAIN and not lane.is_thread for r in recordings for lane in r.run.lifespans
         ),
         kinds={part.kind for row in every for part in row.parts},
         ticks=any(row.ticks for row in every),
@@ -102,25 +107,37 @@ def draw(variants):
     return one_line(text)
 
 
-def one_line(text):
+def redraw(snippet: Snippet) -> list[Path]:
+    """Draw the snippet's timelines from its recorded runs; return the paths that have changed.
+
+    Raises SiteError where a run is missing.
+    """
+    changed = []
+    for path, variants in snippet.pictures.items():
+        picture = draw(variants)
+        if not path.exists() or picture != path.read_text(encoding="utf-8"):
+            path.write_text(picture, encoding="utf-8", newline="\n")
+            changed.append(path)
+    return changed
+
+
+def one_line(text: str) -> str:
     """Return HTML so that Markdown leaves it alone, in a tab or a fold, too."""
     lines = (line.strip() for line in text.translate(_ENTITIES).splitlines())
     return "".join(line for line in lines if line) + "\n"
 
 
-def _arrows(run, found, scale):
+def _arrows(run: Run, found: dict[Lane, Row], scale: Scale) -> Iterator[Arrow]:
     """Yield the arrows: who started whom, whom the fork server forked, who joined whom."""
 
-    def row_of(lane):
+    def row_of(lane: Lane) -> Row | None:
         """Return the lane's row, or for a thread that is not shown its process's."""
-        while lane not in found and is_thread(lane):
-            lane = lane.rpartition("/")[0]
-        return found.get(lane)
+        shown = [each for each in (lane, *reversed(lane.ancestors)) if each in found]
+        same = [each for each in shown if each.process == lane.process]
+        return found[same[0]] if same else None
 
     joined = set()
-    for time, lane, kind, other in run["events"]:
-        if kind == "line":
-            continue
+    for time, kind, lane, other in _moments(run):
         here, there = row_of(lane), found.get(other)
         if here is None or there is None or here is there:
             continue
@@ -131,10 +148,26 @@ def _arrows(run, found, scale):
             yield Arrow("join", scale(time), there.bar + BAR / 2, here.bar + BAR, there.end)
 
 
-def _sentence(row, facts, scale):
+def _moments(run: Run) -> list[tuple[float, str, Lane, Lane]]:
+    """Return the run's edges and forks, as (time, kind, lane, other lane) in their order."""
+    edges = [(edge.time, edge.kind, edge.lane, edge.other) for edge in run.edges]
+    forks = [
+        (life.started, "fork", life.forker, lane)
+        for lane, life in run.lifespans.items()
+        if life.forker and life.started is not None
+    ]
+    return sorted([*edges, *forks], key=lambda moment: moment[0])
+
+
+def _sentence(row: Row, run: Run, lane: Lane, scale: Scale) -> str:
     """Return in words what a row shows."""
-    name, asked, _, begun, _ = facts
-    said = [name if begun in (None, asked) else f"{name}, started at {scale.words(asked)},"]
+    life, name = run.lifespans[lane], row.name
+    begun = life.running
+    said = [
+        name
+        if begun in (None, life.requested)
+        else f"{name}, started at {scale.words(life.requested)},"
+    ]
     said[0] += " never begins" if begun is None else f" works from {scale.words(begun)} on"
     waits = [part.text for part in row.parts if part.kind == "wait"]
     for text in dict.fromkeys(waits):

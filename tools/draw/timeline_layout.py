@@ -4,10 +4,11 @@ Along the time, positions are in percent of the picture's width, so that it fits
 text as large; across it, in px.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from tools.compare.lifespans import is_thread
-from tools.snippet.transcript import GOES_ON, STILL
+from tools.snippet.events import GOES_ON, STILL, Run, Span
+from tools.snippet.lane import MAIN, Lane
 
 TEXT, BAR, GAP = 16, 12, 8  # px: a row's text, its bar, and the room below it
 ROW = TEXT + BAR + GAP
@@ -19,43 +20,43 @@ EDGE = 0.5  # percent that stay free on the left and on the right
 class Scale:
     """From ms to percent, the same for all runs of a picture."""
 
-    def __init__(self, runs):
+    def __init__(self, runs: Sequence[Run]) -> None:
         # A run that was cut short goes on to the right.
-        self.open = any(run["ending"] in (STILL, GOES_ON) for run in runs)
+        self.open = any(run.ending in (STILL, GOES_ON) for run in runs)
         self.end = max(map(last_moment, runs)) * (1.5 if self.open else 1) or 1
         rough, power = self.end / 7, 0.001
         while power * 10 <= rough:
             power *= 10
         self.step = next(power * n for n in (1, 2, 5, 10) if power * n >= rough)
 
-    def __call__(self, ms):
+    def __call__(self, ms: float) -> float:
         return EDGE + (100 - 2 * EDGE) * ms / self.end
 
     @property
-    def unit(self):
+    def unit(self) -> tuple[str, int]:
         """The unit of the axis, and how many ms it has."""
         return ("s", 1000) if self.end >= 5000 else ("ms", 1)
 
-    def axis(self):
+    def axis(self) -> list[tuple[float, str]]:
         """Return [(percent, label)] of the axis."""
         unit, size = self.unit
         values = [n * self.step for n in range(int(self.end / self.step) + 1)]
         return [(self(ms), f"{ms / size:.6g}" + f" {unit}" * (ms == 0)) for ms in values]
 
-    def words(self, ms):
+    def words(self, ms: float) -> str:
         """Return a moment in words."""
         unit, size = self.unit
-        return (
-            f"{ms / size:.{2 if size > 1 or self.end < 5 else 1 if self.end < 50 else 0}f} {unit}"
-        )
+        decimals = 2 if size > 1 or self.end < 5 else 1 if self.end < 50 else 0
+        return f"{ms / size:.{decimals}f} {unit}"
 
 
-def last_moment(run):
+def last_moment(run: Run) -> float:
     """Return when the last thing of a run happened that was seen, in ms."""
-    moments = [event[0] for event in run["events"]]
-    moments += [moment for lane in run["lanes"] for moment in lane[2:] if moment is not None]
-    moments += [moment for span in run["spans"] for moment in span[:2] if moment is not None]
-    return max(moments)
+    moments = [line.time for line in run.lines] + [edge.time for edge in run.edges]
+    for life in run.lifespans.values():
+        moments += [life.requested, life.started, life.running, life.ended]
+    moments += [moment for span in run.spans for moment in (span.start, span.end)]
+    return max(moment for moment in moments if moment is not None)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Mark:
     shown: bool = False  # is there room for its text above the bar?
 
     @property
-    def anchor(self):
+    def anchor(self) -> str:
         """What of its text stands at its place."""
         if self.width:
             return "middle"
@@ -79,115 +80,109 @@ class Mark:
 
 @dataclass
 class Row:
-    """A lane of a run, with its name and its colour's class, and what is on it, from `y` on."""
+    """A lane of a run, with its name and the class of its color, and what is on it, from `y` on."""
 
     name: str
-    pid: str | None
-    colour: str
-    y: float
+    pid: int | None
+    color: str
+    y: int
     parts: list[Mark]  # from its beginning to its end, without gaps
     ticks: list[Mark] = field(default_factory=list)
     cut: bool = False  # it ended without a last moment of its own
     stays: bool = False  # it was still there at the end
 
     @property
-    def bar(self):
+    def bar(self) -> int:
         """Where its bar begins."""
         return self.y + TEXT
 
     @property
-    def end(self):
+    def end(self) -> float:
         """Where its last part ends, in percent."""
         return self.parts[-1].x + self.parts[-1].width if self.parts else EDGE
 
 
-def rows(run, scale, y):
-    """Return {lane: Row} of a recorded run, from top to bottom, the first at `y`."""
-    lanes = {lane: facts for lane, *facts in run["lanes"]}
-    order = _ordered(lanes)
-    pids = {role: pid for pid, role in run["pids"].items()}
-    children = [lane for lane in order if not is_thread(lane) and lanes[lane][0] != "fork server"]
-    made = {}
+def rows(run: Run, scale: Scale, y: int) -> dict[Lane, Row]:
+    """Return the rows of a run, from top to bottom, the first at `y`."""
+    order = sorted(run.lifespans, key=lambda lane: _rank(run, lane))
+    pids = {lane: pid for pid, lane in run.pids.items()}
+    children = [lane for lane in order if not lane.is_thread and not lane.is_fork_server]
+    made: dict[Lane, Row] = {}
     for lane in order:
-        name, asked, up, begun, over = lanes[lane]
-        end, cut, stays = _end(run, scale, lane, over)
-        up = end if up is None else up
-        begun = end if begun is None else begun
+        parts = list(_parts(run, scale, lane))
         made[lane] = Row(
-            name,
+            run.lifespans[lane].name,
             pids.get(lane),
-            _colour(_process(lane), children),
+            _color(lane.process, children),
             y + ROW * len(made),
-            list(_parts(run, scale, lane, asked, up, begun, end)),
-            cut=cut,
-            stays=stays,
+            parts,
+            cut=_was_cut(run, lane),
+            stays=_stays(run, lane),
         )
-    lines = [event for event in run["events"] if event[2] == "line"]
-    for number, (time, lane, _, text) in enumerate(lines):
-        if lane in made:
-            made[lane].ticks.append(Mark(scale(time), 0, "line", text, number))
+    for number, line in enumerate(run.lines):
+        if line.lane in made:
+            tick = Mark(scale(line.time or 0), 0, "line", line.text, number)
+            made[line.lane].ticks.append(tick)
     for row in made.values():
         _place(row)
     return made
 
 
-def _process(lane):
-    while is_thread(lane):
-        lane = lane.rpartition("/")[0]
-    return lane
-
-
-def _ordered(lanes):
-    """Return the lanes from top to bottom: main, its fork server, the children by their start.
+def _rank(run: Run, lane: Lane) -> tuple[bool, bool, float, Lane, float, Lane]:
+    """Sorts the lanes from top to bottom: main, its fork server, the children by their start.
 
     Threads come below their process.
     """
-
-    def place(lane):
-        process = _process(lane)
-        name, asked, *_ = lanes.get(process, ("", 0))
-        thread = lanes[lane][1] if is_thread(lane) else -1
-        return process != "main", name != "fork server", asked, process, thread, lane
-
-    return sorted(lanes, key=place)
+    process = lane.process
+    requested = run.lifespans[process].requested if process in run.lifespans else 0
+    thread = run.lifespans[lane].requested if lane.is_thread else -1
+    return process != MAIN, not process.is_fork_server, requested, process, thread, lane
 
 
-def _colour(process, children):
-    """Return the class of a process's colour; after the fourth child they come again, striped."""
+def _color(process: Lane, children: Sequence[Lane]) -> str:
+    """Return the class of a process's color; after the fourth child they come again, striped."""
     if process not in children:
         return "lane-server"
     number = children.index(process)
     return f"lane-{(number - 1) % 4 + 1 if number else 'main'}" + " again" * (number > 4)
 
 
-def _end(run, scale, lane, over):
-    """Return when the lane ended, whether it was cut short, and whether it was still there."""
-    if over is not None:
-        return over, False, False
-    known = [t for t, _, kind, what in run["events"] if kind in ("join", "seen") and what == lane]
-    if known:
-        return min(known), True, False
-    stays = run["ending"] in (STILL, GOES_ON)
-    return (scale.end if stays else last_moment(run)), not stays, stays
+def _seen_ended(run: Run, lane: Lane) -> float | None:
+    """Return when another lane knew first that it had ended."""
+    known = [edge.time for edge in run.edges if edge.kind != "start" and edge.other == lane]
+    return min(known, default=None)
 
 
-def _parts(run, scale, lane, asked, up, begun, end):
+def _stays(run: Run, lane: Lane) -> bool:
+    """Was it still there when the run was cut short?"""
+    ended = run.lifespans[lane].ended is not None or _seen_ended(run, lane) is not None
+    return not ended and run.ending in (STILL, GOES_ON)
+
+
+def _was_cut(run: Run, lane: Lane) -> bool:
+    """Did it end without a last moment of its own?"""
+    return run.lifespans[lane].ended is None and not _stays(run, lane)
+
+
+def _end(run: Run, scale: Scale, lane: Lane) -> float:
+    """Return when the lane ended, or the end of the picture."""
+    if (ended := run.lifespans[lane].ended) is not None:
+        return ended
+    if (known := _seen_ended(run, lane)) is not None:
+        return known
+    return scale.end if _stays(run, lane) else last_moment(run)
+
+
+def _parts(run: Run, scale: Scale, lane: Lane) -> Iterator[Mark]:
     """Yield the parts of a lane's life; each begins where the one before it ends."""
-    own = [(*span[:2], *span[3:]) for span in run["spans"] if span[2] == lane]
-    tasks = [span for span in own if span[2] == "task"]
-    spans = [
-        span
-        for span in own
-        if span[2] == "task"
-        or not any(t[0] <= span[0] and (t[1] is None or span[0] < t[1]) for t in tasks)
-    ]
-    pieces, at = [(asked, up, "asked", ""), (up, begun, "imports", "")], begun
-    for start, stop, kind, what in sorted(spans, key=lambda span: span[0]):
-        start, stop = max(start, at), min(end if stop is None else stop, end)
-        if kind == "wait":
-            what = f"in {what}" if what == "start()" else f"waits in {what}"
+    life, end = run.lifespans[lane], _end(run, scale, lane)
+    started = end if life.started is None else life.started
+    at = end if life.running is None else life.running
+    pieces = [(life.requested, started, "asked", ""), (started, at, "imports", "")]
+    for span in _outermost([span for span in run.spans if span.lane == lane]):
+        start, stop = max(span.start, at), min(end if span.end is None else span.end, end)
         if start < stop:
-            pieces += [(at, start, "work", ""), (start, stop, kind, what)]
+            pieces += [(at, start, "work", ""), (start, stop, span.kind, _said(span))]
             at = stop
     pieces.append((at, end, "work", ""))
     for start, stop, kind, text in pieces:
@@ -195,11 +190,30 @@ def _parts(run, scale, lane, asked, up, begun, end):
             yield Mark(scale(start), scale(stop) - scale(start), kind, text)
 
 
-def _place(row):
-    """Mark the texts for which there is room above the bar, those of the parts first."""
-    taken = []
+def _outermost(spans: Sequence[Span]) -> list[Span]:
+    """Return the tasks, and the waits that do not begin within one, by their start."""
+    tasks = [span for span in spans if span.kind == "task"]
 
-    def fits(mark):
+    def within(wait: Span, task: Span) -> bool:
+        return task.start <= wait.start and (task.end is None or wait.start < task.end)
+
+    waits = [
+        span for span in spans if span.kind != "task" and not any(within(span, t) for t in tasks)
+    ]
+    return sorted([*tasks, *waits], key=lambda span: span.start)
+
+
+def _said(span: Span) -> str:
+    if span.kind == "task":
+        return span.what
+    return f"in {span.what}" if span.what == "start()" else f"waits in {span.what}"
+
+
+def _place(row: Row) -> None:
+    """Mark the texts for which there is room above the bar, those of the parts first."""
+    taken: list[tuple[float, float]] = []
+
+    def fits(mark: Mark) -> bool:
         at, width = (mark.x + mark.width / 2) * WIDE / 100, LETTER * len(mark.text)
         left = at - {"start": 0, "middle": width / 2, "end": width}[mark.anchor]
         if not mark.text or (mark.width and width > mark.width * WIDE / 100):

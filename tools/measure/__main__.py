@@ -24,9 +24,9 @@ from pathlib import Path
 import click
 
 from tools.draw.chart import draw
+from tools.interpreter import at_hand
 from tools.measure.claims import pages, restate
 from tools.repository import SiteError, relative
-from tools.run.interpreter import at_hand
 from tools.snippet.measurement import data_path, fingerprint, parse, programs, read, rows
 from tools.snippet.program import Snippet
 

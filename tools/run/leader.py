@@ -1,8 +1,8 @@
 """Run programs, each in a session, a terminal and a folder of its own, and leave nothing behind.
 
-A script: reads jobs (a JSON list, one line) from standard input, forks a leader for each, and
-writes their results (a JSON list) to standard output. End of file on standard input aborts the
-runs, so a harness that dies takes them along.
+`python -m tools.run.leader` reads jobs from standard input, a line each and an empty line, forks a
+leader for each, and writes their results to standard output, a line each, empty where the leader
+has died. End of file on standard input aborts the runs, so a harness that dies takes them along.
 
 The terminal's session leader must outlive the program: when a leader exits, the hang-up kills
 orphans and the resource tracker before their last words. So the leader ignores SIGHUP, adopts
@@ -11,7 +11,6 @@ run ends when *every* descendant has ended.
 """
 
 import ctypes
-import json
 import os
 import re
 import select
@@ -20,8 +19,9 @@ import signal
 import sys
 import time
 
-from processes import LINUX, Family, reap
-from terminal import open_terminal, start
+from tools.run.job import Job, Result
+from tools.run.processes import LINUX, Descendants, Row, reap
+from tools.run.terminal import open_terminal, start
 
 MAX_PROCESSES = 64
 MAX_BYTES = 1_000_000
@@ -29,7 +29,106 @@ MAX_FRAMES = 100  # indented lines in a row that a transcript may show fewer of
 SCAN_EVERY = 0.2  # seconds between two looks at the process table
 
 
-def settled(rows, since, before):
+class Run:
+    """A program that runs in its terminal, and what it has done so far. Moments are in seconds."""
+
+    def __init__(self, job: Job, folder: str, environment: dict[str, str]) -> None:
+        self.job = job
+        self.processes = Descendants()
+        self.output = bytearray()
+        self.printed = (0, 0)
+        self.interrupts: list[tuple[int, int]] = []
+        self.due: tuple[float, dict[int, Row]] | None = None  # since when Ctrl-C is
+        self.status: int | None = None
+        self.none_left = False
+        self.wake = _wake_on_signals()
+        self.terminal, slave = open_terminal()
+        self.now = self.began = self.heard = self.counted = time.monotonic()
+        self.program = start(job, slave, folder, environment)
+
+    def watch(self) -> str:
+        """Watch the program until the run is over; return the reason."""
+        while True:
+            aborted = self.listen()
+            if self.interrupt_is_due():
+                self.interrupt()
+            if reason := self.verdict() or aborted:
+                return reason
+
+    def listen(self) -> str | None:
+        """Wait for a moment, and take in what has happened; say so if the run was aborted."""
+        readable, _, _ = select.select([self.terminal, self.wake, 0], [], [], 0.05)
+        self.now = time.monotonic()
+        if self.wake in readable:
+            os.read(self.wake, 1024)
+        # Who has ended is asked before the terminal is read: then all their words are there.
+        ended, self.none_left = reap()
+        self.status = ended.get(self.program, self.status)
+        before = len(self.output)
+        self.drain()
+        if len(self.output) > before:
+            self.heard = self.now
+            self.printed = extent(self.output)
+        return "aborted" if 0 in readable and not os.read(0, 1024) else None
+
+    def drain(self) -> None:
+        """Read all that the terminal has, or enough to see that it is too much."""
+        try:
+            while len(self.output) <= MAX_BYTES and (chunk := os.read(self.terminal, 65536)):
+                self.output.extend(chunk)
+        except OSError:  # nothing more to read now
+            pass
+
+    def interrupt_is_due(self) -> bool:
+        """Is all printed that comes before the next Ctrl-C, and every process past that line?"""
+        pressed = len(self.interrupts)
+        if pressed == len(self.job.interrupts):
+            return False
+        if not reaches(self.printed, self.job.interrupts[pressed]):
+            return False
+        rows = self.processes.alive()
+        self.due = self.due or (self.now, rows)
+        return settled(rows, *self.due)
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C."""
+        self.due = None
+        self.interrupts.append((len(self.output), time.monotonic_ns()))
+        os.write(self.terminal, b"\x03")
+
+    def verdict(self) -> str | None:
+        """Return why the run is over, or None while it goes on."""
+        job = self.job
+        if len(self.output) > MAX_BYTES:
+            return "flood"
+        if self.none_left and (LINUX or not self.processes.alive()):
+            return "ended"
+        if job.expect == "goes on printing" and goes_beyond(self.printed, job.printed):
+            return job.expect
+        if (
+            job.expect == "still running"
+            and reaches(self.printed, job.printed)
+            and self.now - self.heard >= job.silence
+        ):
+            return job.expect
+        if self.now - self.counted >= SCAN_EVERY:
+            self.counted = self.now
+            if len(self.processes.alive()) > MAX_PROCESSES:
+                return "processes"
+        return "limit" if self.now - self.began > job.limit else None
+
+
+def _wake_on_signals() -> int:
+    """Return a descriptor that can be read when a child has ended."""
+    wake, end = os.pipe()
+    os.set_blocking(end, False)
+    os.set_blocking(wake, False)
+    signal.set_wakeup_fd(end, warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    return wake
+
+
+def settled(rows: dict[int, Row], since: float, before: dict[int, Row]) -> bool:
     """Is every process past the line it printed `since` a moment ago, the rows then `before`?
 
     An interrupt in the middle of a write would have the recorder write the line twice. A process
@@ -38,125 +137,73 @@ def settled(rows, since, before):
     if not LINUX:
         return time.monotonic() - since > 0.3
     return all(
-        state != "R" or (pid in before and ticks >= before[pid][2] + 2)
-        for pid, (_, state, ticks) in rows.items()
+        row.state != "R" or (pid in before and row.ticks >= before[pid].ticks + 2)
+        for pid, row in rows.items()
     )
 
 
-def run(job, folder):
-    """Run the job to its end, or to what its transcript expects, or to a limit.
-
-    Returns a dict with `reason` ("ended", "still running", "goes on printing", "limit",
-    "flood", "processes", "aborted"), the exit code of the program or None as `status`, the `output`
-    as latin-1 text, the `interrupts`: after how much of it, and when (monotonic ns), Ctrl-C was
-    sent; for how many seconds it had been `silent` at its end, which was at `over` (monotonic ns),
-    the `survivors`, command lines of what ran when the run was cut short, and what is `stuck`:
-    could not be killed.
-    """
-    work, scratch = os.path.join(folder, "work"), os.path.join(folder, "tmp")
-    os.mkdir(work)
-    os.mkdir(scratch)
-    for source in job["files"]:
-        shutil.copy2(source, work)
-    environment = dict(job["environment"], HOME=work, TMPDIR=scratch)
-    if job["recorder"]:
-        environment["SNIPPET_LOG"] = os.path.join(folder, "log")
-    master, slave = open_terminal()
-    wake, wake_end = os.pipe()
-    os.set_blocking(wake_end, False)
-    os.set_blocking(wake, False)
-    signal.set_wakeup_fd(wake_end, warn_on_full_buffer=False)
-    signal.signal(signal.SIGCHLD, lambda *_: None)
-    family, output, interrupts = Family(), bytearray(), []
-
-    def drain():
-        try:
-            while len(output) <= MAX_BYTES and (chunk := os.read(master, 65536)):
-                output.extend(chunk)
-        except OSError:  # nothing more to read now
-            pass
-
-    began = heard = scanned = time.monotonic()
-    program, status = start(job, slave, work, environment), None
-    reason = due = None
-    printed = (0, 0)
-    while reason is None:
-        readable, _, _ = select.select([master, wake, 0], [], [], 0.05)
-        now = time.monotonic()
-        if 0 in readable and not os.read(0, 1024):
-            reason = "aborted"
-        if wake in readable:
-            os.read(wake, 1024)
-        # Who has ended is asked before the terminal is read: then all their words are there.
-        status, none_left = reap(program, status)
-        before = len(output)
-        drain()
-        if len(output) > before:
-            heard = now
-            printed = extent(output)
-        if len(interrupts) < len(job["interrupts"]) and reaches(
-            printed, job["interrupts"][len(interrupts)]
-        ):
-            rows = family.alive()
-            due = due or (now, rows)
-            if settled(rows, *due):
-                due = None
-                interrupts.append((len(output), time.monotonic_ns()))
-                os.write(master, b"\x03")
-        if now - scanned >= SCAN_EVERY:
-            scanned = now
-            if len(family.alive()) > MAX_PROCESSES:
-                reason = "processes"
-        if len(output) > MAX_BYTES:
-            reason = "flood"
-        elif none_left and (LINUX or not family.alive()):
-            reason = "ended"
-        elif job["expect"] == "goes on printing" and goes_beyond(printed, job["printed"]):
-            reason = "goes on printing"
-        elif (
-            job["expect"] == "still running"
-            and reaches(printed, job["printed"])
-            and now - max(heard, began) >= job["silence"]
-        ):
-            reason = "still running"
-        if reason is None and now - began > job["limit"]:
-            reason = "limit"
-    silent, over = time.monotonic() - max(heard, began), time.monotonic_ns()
-    text, survivors, stuck = output.decode("latin-1"), [], []
-    if reason != "ended":
-        survivors, stuck = family.lines(), family.end(drain)
-    return {
-        "reason": reason,
-        "status": None if status is None else os.waitstatus_to_exitcode(status),
-        "output": text,
-        "interrupts": interrupts,
-        "silent": silent,
-        "over": over,
-        "survivors": survivors,
-        "stuck": stuck,
-    }
-
-
-def extent(output):
+def extent(output: bytearray) -> tuple[int, int]:
     """Return (complete lines, those of them that are not indented) of a terminal's output."""
     complete = output[: output.rfind(b"\n") + 1]
     return complete.count(b"\n"), len(re.findall(rb"^[^ |\t\r\n]", complete, re.M))
 
 
-def reaches(printed, wanted):
+def reaches(printed: tuple[int, int], wanted: tuple[int, int]) -> bool:
     """Is there as much of both kinds of line?"""
     return all(have >= want for have, want in zip(printed, wanted, strict=True))
 
 
-def goes_beyond(printed, wanted):
+def goes_beyond(printed: tuple[int, int], wanted: tuple[int, int]) -> bool:
     """Is all that is wanted there, whatever will be left out of a traceback?"""
     return printed[0] > wanted[0] and (
         printed[1] > wanted[1] or printed[0] > wanted[0] + MAX_FRAMES
     )
 
 
-def lead(job):
-    """Run the job as leader of a new session; return its result, with log, leader and folder."""
+def run(job: Job, folder: str) -> Result:
+    """Run the job, in the folder, to its end, or to what its transcript expects, or to a limit."""
+    work, scratch, log = (os.path.join(folder, name) for name in ("work", "tmp", "log"))
+    os.mkdir(work)
+    os.mkdir(scratch)
+    for source in job.files:
+        shutil.copy2(source, work)
+    environment = dict(job.environment, HOME=work, TMPDIR=scratch)
+    if job.recorder:
+        environment["SNIPPET_LOG"] = log
+    running = Run(job, work, environment)
+    reason = running.watch()
+    silent, ended = time.monotonic() - running.heard, time.monotonic_ns()
+    output = running.output.decode("latin-1")
+    survivors: tuple[str, ...] = ()
+    stuck: tuple[str, ...] = ()
+    if reason != "ended":
+        survivors = running.processes.command_lines()
+        stuck = running.processes.end(running.drain)
+    return Result(
+        reason=reason,
+        status=None if running.status is None else os.waitstatus_to_exitcode(running.status),
+        output=output,
+        log=_read(log),
+        leader=os.getpid(),
+        folder=work,
+        interrupts=tuple(running.interrupts),
+        silent=silent,
+        ended=ended,
+        survivors=survivors,
+        stuck=stuck,
+    )
+
+
+def _read(log: str) -> str:
+    try:
+        with open(log, encoding="utf-8") as file:
+            return file.read()
+    except FileNotFoundError:
+        return ""
+
+
+def lead(job: Job) -> Result:
+    """Run the job as leader of a new session, in a new folder, which is removed."""
     os.setsid()
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTTOU, signal.SIG_IGN)
@@ -166,28 +213,22 @@ def lead(job):
     folder = os.path.realpath(f"/tmp/snippet-{os.urandom(8).hex()}")
     os.mkdir(folder, 0o700)
     try:
-        result = run(job, folder)
-        try:
-            with open(os.path.join(folder, "log"), encoding="utf-8") as log:
-                result["log"] = log.read()
-        except FileNotFoundError:
-            result["log"] = ""
+        return run(job, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return {**result, "leader": os.getpid(), "folder": os.path.join(folder, "work")}
 
 
-def main():
-    """Fork a leader for each job; print their results, None for one that died."""
+def main() -> None:
+    """Fork a leader for each job; print their results, an empty line for one that died."""
     answers, leaders = [], []
-    for job in json.loads(sys.stdin.buffer.readline()):
+    for line in iter(sys.stdin.buffer.readline, b"\n"):
         answer, end = os.pipe()
         leaders.append(os.fork())
         if leaders[-1] == 0:
             try:
-                result = lead(job)
+                result = lead(Job.from_json(line.decode()))
                 with open(end, "w") as file:
-                    json.dump(result, file)
+                    file.write(result.to_json())
             except BaseException:
                 sys.excepthook(*sys.exc_info())
             finally:
@@ -197,12 +238,11 @@ def main():
     results = []
     for answer in answers:
         with open(answer) as file:
-            text = file.read()
-        results.append(json.loads(text) if text else None)
+            results.append(file.read())
     for leader in leaders:
         os.waitpid(leader, 0)
     try:
-        print(json.dumps(results), flush=True)
+        print(*results, sep="\n", flush=True)
     except BrokenPipeError:  # nobody listens any more
         os._exit(1)
 

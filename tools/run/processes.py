@@ -1,29 +1,34 @@
-"""The process table, and the descendants of a process in it, the orphaned ones included."""
+"""The process table, and the descendants of this process in it, the orphaned ones included."""
 
 import contextlib
 import os
 import signal
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 
 GRACE = 1.0  # seconds that a resource tracker has to clean up
 TRACKER = "multiprocessing.resource_tracker"
 LINUX = sys.platform == "linux"
 
 
-def process_table():
-    """Return {pid: (parent's pid, state, CPU ticks)} without the zombies."""
-    table = {}
-    if not LINUX:
-        import subprocess  # here, because it makes up a tenth of the leader's start
+@dataclass(frozen=True)
+class Row:
+    """A process in the table: its parent's pid, its state as a letter, the CPU ticks it has had."""
 
-        command = ["ps", "-A", "-o", "pid=,ppid=,stat="]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as ps:
-            for line in ps.stdout:
-                pid, parent, state = line.split()
-                if not state.startswith("Z") and int(pid) != ps.pid:
-                    table[int(pid)] = int(parent), state[0], 0
-        return table
+    parent: int
+    state: str
+    ticks: int
+
+
+def process_table() -> dict[int, Row]:
+    """Return the processes by pid, without the zombies; outside Linux all ticks are 0."""
+    return _table_of_proc() if LINUX else _table_of_ps()
+
+
+def _table_of_proc() -> dict[int, Row]:
+    table = {}
     for name in filter(str.isdigit, os.listdir("/proc")):
         try:
             with open(f"/proc/{name}/stat", "rb") as stat:
@@ -32,11 +37,24 @@ def process_table():
             continue
         if state != b"Z":
             ticks = int(facts[9]) + int(facts[10])  # proc(5): utime, stime
-            table[int(name)] = int(parent), state.decode(), ticks
+            table[int(name)] = Row(int(parent), state.decode(), ticks)
     return table
 
 
-def command_line(pid):
+def _table_of_ps() -> dict[int, Row]:
+    import subprocess  # here, because it makes up a tenth of the leader's start
+
+    table = {}
+    command = ["ps", "-A", "-o", "pid=,ppid=,stat="]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as ps:
+        for line in ps.stdout or ():
+            pid, parent, state = line.split()
+            if not state.startswith("Z") and int(pid) != ps.pid:
+                table[int(pid)] = Row(int(parent), state[0], 0)
+    return table
+
+
+def command_line(pid: int) -> str:
     """Return the command line of a process, empty if it has ended."""
     if not LINUX:
         import subprocess
@@ -50,31 +68,32 @@ def command_line(pid):
         return ""
 
 
-class Family:
+class Descendants:
     """The descendants of this process, also those that were orphaned."""
 
-    def __init__(self):
-        self.known = set()
+    def __init__(self) -> None:
+        self._known: set[int] = set()
 
-    def alive(self):
-        """Return {pid: its row of the process table} of the descendants that run."""
+    def alive(self) -> dict[int, Row]:
+        """Return the descendants that run, by pid."""
         table = process_table()
-        found, grew = self.known & set(table), True
+        found, grew = self._known & set(table), {os.getpid()}
         while grew:
             older = found | {os.getpid()}
-            grew = {pid for pid, row in table.items() if row[0] in older} - found
+            grew = {pid for pid, row in table.items() if row.parent in older} - found
             found |= grew
-        self.known = found
+        self._known = found
         return {pid: table[pid] for pid in found}
 
-    def lines(self):
+    def command_lines(self) -> tuple[str, ...]:
         """Return the command lines of the descendants that run."""
-        return sorted(map(command_line, self.alive()))
+        return tuple(sorted(map(command_line, self.alive())))
 
-    def end(self, drain):
-        """Kill every descendant; resource trackers may clean up first. Return what would not end.
+    def end(self, drain: Callable[[], None]) -> tuple[str, ...]:
+        """Kill every descendant; resource trackers may clean up first.
 
-        `drain` is called meanwhile, to empty the terminal that they may wait to write to.
+        Returns the command lines of those that would not end. `drain` is called meanwhile, to
+        empty the terminal that they may wait to write to.
         """
         deadline = time.monotonic() + GRACE
         while True:
@@ -85,21 +104,21 @@ class Family:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
             drain()
-            _, none_left = reap(0, None)
+            _, none_left = reap()
             if (none_left and not alive) or time.monotonic() > deadline + 4 * GRACE:
-                return self.lines()
+                return self.command_lines()
             if not targets:
                 time.sleep(0.01)
 
 
-def reap(program, status):
-    """Collect the children that have ended; return (status of `program`, is none left?)."""
+def reap() -> tuple[dict[int, int], bool]:
+    """Collect the children that have ended; return ({pid: wait status}, is none left?)."""
+    ended: dict[int, int] = {}
     while True:
         try:
-            pid, ended = os.waitpid(-1, os.WNOHANG)
+            pid, status = os.waitpid(-1, os.WNOHANG)
         except ChildProcessError:
-            return status, True
+            return ended, True
         if pid == 0:
-            return status, False
-        if pid == program:
-            status = ended
+            return ended, False
+        ended[pid] = status

@@ -7,8 +7,10 @@ import signal
 import struct
 import termios
 
+from tools.run.job import Job
 
-def open_terminal():
+
+def open_terminal() -> tuple[int, int]:
     """Return (master, slave) of an 80 by 24 terminal that changes no byte and echoes none."""
     master, slave = os.openpty()
     settings = termios.tcgetattr(slave)
@@ -21,7 +23,7 @@ def open_terminal():
     return master, slave
 
 
-def start(job, slave, folder, environment):
+def start(job: Job, slave: int, folder: str, environment: dict[str, str]) -> int:
     """Start the program of a job in the foreground of the terminal; return its pid."""
     pid = os.fork()
     if pid == 0:
@@ -33,12 +35,12 @@ def start(job, slave, folder, environment):
             signal.signal(signal.SIGTTOU, signal.SIG_DFL)
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             os.chdir(folder)
-            source = os.open(job["stdin"], os.O_RDONLY) if job["stdin"] else slave
-            for number, file in enumerate((source, slave, slave)):
-                os.dup2(file, number)
-            os.execve(job["argv"][0], job["argv"], environment)
+            source = os.open(job.stdin, os.O_RDONLY) if job.stdin else slave
+            for descriptor, file in enumerate((source, slave, slave)):
+                os.dup2(file, descriptor)
+            os.execve(job.argv[0], job.argv, environment)
         except BaseException as error:
-            os.write(slave, f"cannot start {job['argv'][0]}: {error}\n".encode())
+            os.write(slave, f"cannot start {job.argv[0]}: {error}\n".encode())
         finally:
             os._exit(127)
     return pid

@@ -1,17 +1,21 @@
-"""A program under `snippets/`, its metadata, and the transcripts that stand beside it."""
+"""A program under `snippets/`, its metadata, and the transcripts beside it."""
+
+from __future__ import annotations
 
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
+from tools.interpreter import METHODS, Interpreter
 from tools.repository import ROOT, SiteError, relative
 
 SNIPPETS = ROOT / "snippets"
-METHODS = ("fork", "spawn", "forkserver")
 
-_INCLUDE = re.compile(r'--8<-- "(?P<path>[^":]+)(?::(?P<section>[\w-]+))?"')
+_INCLUDE = re.compile(r'--8<-- "(?P<path>[^"]+)"')
+_PICTURE = re.compile(r'^ *--8<-- "(snippets/[^"]+\.svg)"$', re.MULTILINE)
 _VARIANT = re.compile(
     r"(?P<name>\w+)(?:\.(?P<method>fork|spawn|forkserver))?(?:\.(?P<free>t))?"
     r"(?:\.until-(?P<until>3\.\d+(?:\.\d+)?))?\.out"
@@ -28,13 +32,13 @@ class Variant:
     until: tuple[int, ...] | None  # the newest Python it holds for, (3, 13) or (3, 13, 7)
 
     @property
-    def run_path(self):
+    def run_path(self) -> Path:
         """The file with the recorded run that this transcript shows."""
         return self.path.with_suffix(".run.json")
 
     @property
-    def pictures(self):
-        """The timelines that are drawn of its recorded run: where the file is there, it is wanted.
+    def pictures(self) -> list[Path]:
+        """The timelines that are drawn of its recorded run.
 
         `NAME.svg` shows the runs under all start methods where each has a transcript of its own.
         """
@@ -42,14 +46,14 @@ class Variant:
         pictures = [self.path.with_suffix(".svg")]
         if self.method and not general.with_suffix(".out").exists() and not self.limited:
             pictures.append(general.with_suffix(".svg"))
-        return [path for path in pictures if path.exists()]
+        return [path for path in pictures if path in pictured()]
 
     @property
-    def limited(self):
+    def limited(self) -> bool:
         """Does it hold for some Pythons only?"""
         return self.free_threaded or self.until is not None
 
-    def covers(self, method, python):
+    def covers(self, method: str, python: Interpreter) -> bool:
         """Does this transcript claim to hold under `method` on the interpreter `python`?"""
         return (
             self.method in (None, method)
@@ -58,12 +62,12 @@ class Variant:
         )
 
     @property
-    def generality(self):
+    def generality(self) -> tuple[bool, bool, tuple[int, ...]]:
         """Sorts the variants that cover the same run: the one that holds comes first."""
         return self.method is None, not self.free_threaded, (*(self.until or (99,)), 99)
 
 
-def parse_variant(path):
+def parse_variant(path: Path) -> Variant:
     """Return the Variant that a transcript's file name spells; raise SiteError if none."""
     match = _VARIANT.fullmatch(path.name)
     if not match:
@@ -82,45 +86,47 @@ class Snippet:
     main: Path
 
     @property
-    def base(self):
+    def base(self) -> Path:
         """The path that program and transcripts share, without any suffix."""
         return self.main.parent if self.main.name == "main.py" else self.main.with_suffix("")
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Topic and name, as `make record SNIPPET=` takes it."""
         return self.base.relative_to(SNIPPETS).as_posix()
 
     @property
-    def files(self):
+    def files(self) -> list[Path]:
         """The program's files, and for a folder everything in it."""
         if self.base.is_dir():
             return sorted(p for p in self.base.rglob("*") if p.is_file() and p.suffix != ".pyc")
         return [self.main]
 
     @cached_property
-    def variants(self):
+    def variants(self) -> list[Variant]:
         """The transcripts, by path."""
         found = self.base.parent.glob(f"{self.base.name}.*out")
         return [parse_variant(path) for path in sorted(found)]
 
     @property
-    def pictures(self):
-        """The timelines that are wanted: {path: the variants whose runs it shows}."""
-        order = {method: number for number, method in enumerate((None, *METHODS))}
-        found = {}
+    def pictures(self) -> dict[Path, list[Variant]]:
+        """The timelines that pages show: {path: the variants whose runs it shows}."""
+        order: dict[str | None, int] = {
+            method: number for number, method in enumerate((None, *METHODS))
+        }
+        found: dict[Path, list[Variant]] = {}
         for variant in sorted(self.variants, key=lambda v: order[v.method]):
             for path in variant.pictures:
                 found.setdefault(path, []).append(variant)
         return found
 
-    def variant(self, method, python):
+    def variant(self, method: str, python: Interpreter) -> Variant | None:
         """Return the transcript that holds under `method` on `python`, or None."""
         fit = [v for v in self.variants if v.covers(method, python)]
         return min(fit, key=lambda v: v.generality, default=None)
 
     @cached_property
-    def metadata(self):
+    def metadata(self) -> dict[str, Any]:
         """The inline metadata (PEP 723) as a dict; raises SiteError where it is malformed."""
         lines = self.main.read_text(encoding="utf-8").splitlines()
         if "# /// script" not in lines:
@@ -135,17 +141,17 @@ class Snippet:
             ) from None
 
     @property
-    def tool(self):
+    def tool(self) -> dict[str, Any]:
         """What `[tool.snippet]` says: platforms, methods (to check it under), limit (seconds).
 
         Raises SiteError where it says anything else.
         """
-        said = self.metadata.get("tool", {}).get("snippet", {})
+        said: dict[str, Any] = self.metadata.get("tool", {}).get("snippet", {})
         if unknown := sorted(set(said) - {"platforms", "methods", "limit"}):
             raise SiteError(f"{relative(self.main)}: [tool.snippet] has no '{unknown[0]}'")
         return said
 
-    def why_not(self, python):
+    def why_not(self, python: Interpreter) -> str | None:
         """Return why the program cannot run on `python`, or None when it can."""
         wanted = self.metadata.get("requires-python")
         if wanted:
@@ -157,7 +163,8 @@ class Snippet:
             if python.version[:2] < (int(match[1]), int(match[2])):
                 return f"needs Python {wanted}"
         for requirement in self.metadata.get("dependencies", ()):
-            if (name := re.match(r"[\w.-]+", requirement)[0].lower()) not in python.packages:
+            name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower()
+            if name not in python.packages:
                 return f"needs {name}"
         platforms = self.tool.get("platforms")
         if platforms and python.platform not in platforms:
@@ -165,7 +172,7 @@ class Snippet:
         return None
 
 
-def snippets():
+def snippets() -> list[Snippet]:
     """Return every program under `snippets/`, by path."""
     mains = []
     for path in sorted(SNIPPETS.rglob("*.py")):
@@ -174,13 +181,22 @@ def snippets():
     return mains
 
 
-def parse_include(block):
-    """Return (path, section or None) when `block` is one include and nothing else, or None."""
+@cache
+def pictured() -> frozenset[Path]:
+    """Return the timelines that pages include. To include one is to ask for it."""
+    pages = (ROOT / "docs").rglob("*.md")
+    return frozenset(
+        ROOT / path for page in pages for path in _PICTURE.findall(page.read_text("utf-8"))
+    )
+
+
+def parse_include(block: str) -> str | None:
+    """Return the path when `block` is one include and nothing else, or None."""
     match = _INCLUDE.fullmatch(block.strip())
-    return (match["path"], match["section"]) if match else None
+    return match["path"] if match else None
 
 
-def find_snippet(path, where):
+def find_snippet(path: str, where: str) -> Snippet:
     """Return the Snippet whose program is at `path`, relative to the root.
 
     Raises SiteError, which begins with `where` (file and line), if there is none.
@@ -192,11 +208,3 @@ def find_snippet(path, where):
         raise SiteError(f"{where}: there is no {path}")
     main = file.parent / "main.py"
     return Snippet(main if main.exists() else file)
-
-
-def check_section(path, section, where):
-    """Raise SiteError unless the file at `path` has the named section."""
-    text = (ROOT / path).read_text(encoding="utf-8")
-    for edge in ("start", "end"):
-        if not re.search(rf"--8<--\s*\[\s*{edge}:\s*{re.escape(section)}\s*\]", text):
-            raise SiteError(f"{where}: {path} has no '# --8<-- [{edge}:{section}]'")

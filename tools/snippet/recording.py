@@ -1,121 +1,261 @@
-"""A recorded run, `NAME.run.json`: who printed what, who started and waited for whom, and when."""
+"""A recording: the transcript `NAME.out`, which a page shows, and its run, `NAME.run.json`.
+
+Where nothing may vary and no timeline is drawn, the transcript is all there is. Otherwise it
+follows from the run, and neither is edited by hand.
+"""
 
 import json
-from dataclasses import dataclass
+import os
+import re
+import signal
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
 
-from tools.compare.lifespans import visible
 from tools.repository import SiteError, relative
+from tools.snippet.command import Command, parse_command
+from tools.snippet.events import (
+    GOES_ON,
+    INTERRUPT,
+    STILL,
+    Edge,
+    Lifespan,
+    Line,
+    Run,
+    Span,
+)
+from tools.snippet.lane import MAIN, Lane
+from tools.snippet.program import Variant
+
+_ENDING = re.compile(r"\[(?:exit (?P<status>\d+)|still running after 2 s|goes on printing)\]")
+_PATIENT = (signal.SIGINT, signal.SIGTERM)  # wait while files are put in place
 
 
 @dataclass(frozen=True)
-class Line:
-    """One printed line: which lane of the run printed it, and when, if known.
+class Recording:
+    """A published run: the command, what may vary, and what happened.
 
-    Ctrl-C is a line of no lane.
+    `python`, as "3.13.5t", `platform` and `method` say where it was recorded; they are empty where
+    there is only the transcript, whose lines are then of no lane.
     """
 
-    text: str
-    lane: str | None = None
-    time: float | None = None
+    path: Path
+    command: Command
+    run: Run = field(default_factory=Run)
+    python: str = ""
+    platform: str = ""
+    method: str = ""
+
+    @property
+    def varies(self) -> dict[str, tuple[str, ...]]:
+        return self.command.varies
+
+    @property
+    def transcript(self) -> str:
+        """The text of `NAME.out`."""
+        last = {0: [], STILL: ["[still running after 2 s]"], GOES_ON: ["[goes on printing]"]}
+        ending = last.get(self.run.ending, [f"[exit {self.run.ending}]"])
+        return "\n".join([self.command.header, *_texts(self.run.lines), *ending]) + "\n"
+
+    @property
+    def interrupts(self) -> list[tuple[int, int]]:
+        """After how much, as `extent` has it, Ctrl-C is pressed, each time."""
+        texts = _texts(self.run.lines)
+        return [extent(texts[:n]) for n, text in enumerate(texts) if text == INTERRUPT]
+
+    @property
+    def printed(self) -> tuple[int, int]:
+        """How much the program prints, as `extent` has it."""
+        return extent(_texts(self.run.lines))
 
 
-@dataclass(frozen=True)
-class Edge:
-    """At `time`, `lane` starts `other`, or knows that it is over.
+def _texts(lines: tuple[Line, ...]) -> list[str]:
+    return [line.text for line in lines]
 
-    `kind` is "start", "join" where it has waited for the end, or "seen" where it has looked and it
-    was over. `other` is a thread's lane, or a process's main one, which stands for all its threads.
+
+def extent(texts: list[str]) -> tuple[int, int]:
+    """Return (how many of these lines are printed, how many of those are not indented).
+
+    A run prints at least as many lines, for of a traceback there is more than is shown; what is
+    left out of it is indented.
     """
-
-    time: float
-    kind: str
-    lane: str
-    other: str
+    printed = [text for text in texts if text != INTERRUPT]
+    return len(printed), sum(text[:1].strip(" |\t") != "" for text in printed)
 
 
-def read_run(variant):
-    """Return the recorded run beside the transcript, as `render_run` writes it.
+def read(variant: Variant) -> Recording:
+    """Return the recording whose transcript is at `variant.path`.
 
-    Raises SiteError where there is none, or it is malformed.
+    Raises SiteError where a file is malformed or missing, or the transcript is not what the
+    recorded run shows.
+    """
+    command, texts, ending = _read_transcript(variant.path)
+    if command.varies or variant.pictures:
+        recording = read_run(variant)
+        published = variant.path.read_text(encoding="utf-8")
+        if recording.transcript != published:
+            pairs = zip(recording.transcript.split("\n"), published.split("\n"), strict=False)
+            number = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 0)
+            raise SiteError(
+                f"{relative(variant.path)}:{number}: this is not the run recorded in "
+                f"{variant.run_path.name}; re-record it, edit neither by hand"
+            )
+        return checked(recording)
+    if variant.run_path.exists():
+        raise SiteError(
+            f"{relative(variant.run_path)}: its transcript does not vary, and it has no timeline; "
+            "remove it"
+        )
+    lines = tuple(Line(text) for text in texts)
+    return Recording(variant.path, command, Run(lines, ending))
+
+
+def draft(variant: Variant) -> Recording:
+    """Return the Recording that the author's file asks for; only its command line must hold.
+
+    Its other lines say, where they matter, after how many lines Ctrl-C is pressed and how many
+    lines of a program that never stops are shown.
+    """
+    command, texts, ending = _read_transcript(variant.path)
+    goes_on = ending == GOES_ON
+    lines = tuple(Line(text) for text in texts) if goes_on or INTERRUPT in texts else ()
+    return checked(Recording(variant.path, command, Run(lines, GOES_ON if goes_on else 0)))
+
+
+def _read_transcript(path: Path) -> tuple[Command, list[str], int | str]:
+    """Return the command, the lines and the ending that a transcript says."""
+    header, *texts = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    ending: int | str = 0
+    if texts and (match := _ENDING.fullmatch(texts[-1])):
+        ending = (
+            int(match["status"]) if match["status"] else STILL if STILL in texts[-1] else GOES_ON
+        )
+        texts.pop()
+    return parse_command(path, header), texts, ending
+
+
+def checked(recording: Recording) -> Recording:
+    """Return the recording; raise SiteError where its words and its ending contradict."""
+    if recording.run.ending == GOES_ON and recording.command.mixes:
+        word = next(word for word in recording.varies if word in ("interleaving", "order"))
+        raise SiteError(
+            f"{relative(recording.path)}:1: [{GOES_ON}] with '{word}': the run is cut "
+            "anywhere, so only lines in one order can be held"
+        )
+    return recording
+
+
+def read_run(variant: Variant) -> Recording:
+    """Return the recording as its `NAME.run.json` has it.
+
+    Raises SiteError where there is none, it is malformed, or lacks what a timeline needs.
     """
     try:
         run = json.loads(variant.run_path.read_text(encoding="utf-8"))
-        if variant.pictures and "lanes" not in run:
-            raise SiteError(
-                f"{relative(variant.run_path)}: was recorded without what its timeline "
-                f"{variant.pictures[0].name} needs; run make record"
-            )
-        return run
+        recording = _from_json(variant.path, run)
     except FileNotFoundError:
         raise SiteError(
             f"{relative(variant.path)}:1: what varies, and its timeline, are known only from the "
             f"recorded run, and there is no {variant.run_path.name}"
         ) from None
-    except ValueError as error:
-        raise SiteError(f"{relative(variant.run_path)}: not a recorded run: {error}") from None
-
-
-def read_fields(variant):
-    """Return what the recorded run says of its transcript, as fields of a Transcript.
-
-    Raises SiteError as `read_run` does.
-    """
-    run = read_run(variant)
-    try:
-        events = [(time, kind, lane, what) for time, lane, kind, what in run["events"]]
-        lines = (Line(what, lane, time) for time, kind, lane, what in events if kind == "line")
-        return {
-            "header": run["header"],
-            "ending": run["ending"],
-            "pids": {int(pid): role for pid, role in run["pids"].items()},
-            "lines": tuple(lines),
-            "edges": tuple(Edge(*event) for event in events if event[1] not in ("line", "fork")),
-        }
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SiteError(f"{relative(variant.run_path)}: not a recorded run: {error}") from None
+    if variant.pictures and not recording.run.lifespans:
+        raise SiteError(
+            f"{relative(variant.run_path)}: was recorded without what its timeline "
+            f"{variant.pictures[0].name} needs; run make record"
+        )
+    return recording
 
 
-def render_run(transcript, trace, python, method, timeline=False):
-    """Return the text of a recorded run's file: what `transcript`, and a timeline, show of `trace`.
+def _lane(path: str | None) -> Lane | None:
+    return None if path is None else Lane(path)
 
-    Times are in ms since the interpreter of the main process was up.
-    """
-    spoken = " ".join(line.text for line in transcript.lines)
-    zero = trace.lives["main"].up
 
-    def ms(time):
-        return None if time is None else round((time - zero) / 1e6, 3)
+def _from_json(path: Path, run: dict[str, Any]) -> Recording:
+    events = [(time, kind, _lane(lane), what) for time, lane, kind, what in run["events"]]
+    forkers = {Lane(what): lane for _, kind, lane, what in events if kind == "fork"}
+    lanes = {Lane(lane): facts for lane, *facts in run.get("lanes", ())}
+    return Recording(
+        path,
+        parse_command(path, run["header"]),
+        Run(
+            lines=tuple(
+                Line(what, lane, time) for time, kind, lane, what in events if kind == "line"
+            ),
+            ending=run["ending"],
+            pids={int(pid): Lane(lane) for pid, lane in run["pids"].items()},
+            edges=tuple(
+                Edge(time, kind, lane or MAIN, Lane(other))
+                for time, kind, lane, other in events
+                if kind not in ("line", "fork")
+            ),
+            lifespans={
+                lane: replace(Lifespan(*facts), forker=forkers.get(lane))
+                for lane, facts in lanes.items()
+            },
+            spans=tuple(
+                Span(start, end, Lane(lane), kind, what, *map(_lane, other))
+                for start, end, lane, kind, what, *other in run.get("spans", ())
+            ),
+        ),
+        run["python"],
+        run["platform"],
+        run["method"],
+    )
 
-    events, late = [], 0
-    for line in transcript.lines:
-        late = max(late, line.time)  # a last line without its end stands last
-        events.append((late, line.lane, "line", line.text))
-    events += [(edge.time, edge.lane, edge.kind, edge.other) for edge in trace.edges]
-    if timeline:
-        shown, spans = visible(trace.lives, trace.spans, {line.lane for line in trace.lines})
-        events += [
-            (life.up, life.forker, "fork", who) for who, life in shown.items() if life.forker
-        ]
+
+def _to_json(recording: Recording) -> str:
+    """Return the text of `NAME.run.json`: an event, a lane, a span to a line."""
+    run = recording.run
+
+    def ms(time: float | None) -> float | None:
+        return None if time is None else round(time, 3)
+
+    events: list[tuple[float, str | None, str, str]] = []
+    late = 0.0
+    for line in run.lines:
+        late = max(late, line.time or 0)  # a last line without its end stands last
+        events.append((late, line.lane.path if line.lane else None, "line", line.text))
+    events += [(edge.time, edge.lane.path, edge.kind, edge.other.path) for edge in run.edges]
+    events += [
+        (life.started or 0, life.forker.path, "fork", lane.path)
+        for lane, life in run.lifespans.items()
+        if life.forker
+    ]
     events.sort(key=lambda event: event[0])
-    run = {
-        "header": transcript.header,
-        "python": python.name,
-        "platform": python.platform,
-        "method": method,
-        "ending": transcript.ending,
+    ids = set(re.findall(r"\d+", " ".join(_texts(run.lines))))
+    facts: dict[str, Any] = {
+        "header": recording.command.header,
+        "python": recording.python,
+        "platform": recording.platform,
+        "method": recording.method,
+        "ending": run.ending,
         "pids": {
-            pid: role
-            for pid, role in transcript.pids.items()
-            if "pids" in transcript.varies and str(pid) in spoken
+            pid: lane.path
+            for pid, lane in run.pids.items()
+            if "pids" in recording.varies and str(pid) in ids
         },
         "events": [[ms(time), *rest] for time, *rest in events],
     }
-    if timeline:
-        run["lanes"] = [
-            [lane, life.name, *map(ms, (life.asked, life.up, life.begun, life.over))]
-            for lane, life in shown.items()
+    if run.lifespans:
+        facts["lanes"] = [
+            [
+                lane.path,
+                life.name,
+                *map(ms, (life.requested, life.started, life.running, life.ended)),
+                *([] if life.own else [False]),
+            ]
+            for lane, life in run.lifespans.items()
         ]
-        run["spans"] = [[ms(s.start), ms(s.end), s.lane, s.kind, s.what] for s in spans]
+        facts["spans"] = [
+            [
+                *map(ms, (span.start, span.end)),
+                *(span.lane.path, span.kind, span.what),
+                *([span.other.path] if span.other else []),
+            ]
+            for span in run.spans
+        ]
     body = ",\n".join(
         f" {json.dumps(key)}: "
         + (
@@ -123,6 +263,32 @@ def render_run(transcript, trace, python, method, timeline=False):
             if isinstance(value, list) and value
             else json.dumps(value)
         )
-        for key, value in run.items()
+        for key, value in facts.items()
     )
     return f"{{\n{body}\n}}\n"
+
+
+def write(recording: Recording, variant: Variant) -> None:
+    """Put the transcript, and the recorded run where there is to be one, in place: all or nothing.
+
+    The run is kept where something may vary or a timeline is drawn, lifespans only for the latter.
+    """
+    made = {variant.path: recording.transcript}
+    if variant.pictures:
+        made[variant.run_path] = _to_json(recording)
+    elif recording.varies:
+        bare = replace(recording.run, lifespans={}, spans=())
+        made[variant.run_path] = _to_json(replace(recording, run=bare))
+    fresh = {path: path.with_name(f".{path.name}.new") for path in made}
+    try:
+        for path, content in made.items():
+            fresh[path].write_text(content, encoding="utf-8", newline="\n")
+        signal.pthread_sigmask(signal.SIG_BLOCK, _PATIENT)
+        for path in made:
+            os.replace(fresh[path], path)
+        if variant.run_path not in made:
+            variant.run_path.unlink(missing_ok=True)
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _PATIENT)
+        for path in fresh.values():
+            path.unlink(missing_ok=True)

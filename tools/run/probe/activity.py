@@ -23,6 +23,15 @@ from importlib.machinery import PathFinder
 
 from snippet_log import record, wrap
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+    from typing import Any
+
+    Function = Callable[..., Any]
+
 # By module: the calls that wait, as CLASS.METHOD or FUNCTION.
 WAITS = {
     "concurrent.futures._base": ["Future.result", "Future.exception", "wait"],
@@ -47,7 +56,7 @@ state = threading.local()
 
 
 @contextlib.contextmanager
-def waiting(what, **whose):
+def waiting(what: str, **whose: object) -> "Iterator[None]":
     outermost = not getattr(state, "waits", False)
     if outermost:
         state.waits = True
@@ -60,22 +69,22 @@ def waiting(what, **whose):
             record("waited")
 
 
-def record_wait(owner, name):
+def record_wait(owner: object, name: str) -> None:
     """Have a call that waits recorded."""
     what = NAMES.get(name, f"{name}()")
 
     @wrap(owner, name)
-    def call(call, *args, **kwargs):
+    def call(call: "Function", *args: object, **kwargs: object) -> object:
         target = args[0] if name == "join" and args else None
         whose = {"child": getattr(target, "pid", None), "number": getattr(target, "_number", None)}
         with waiting(what, **whose):
             return call(*args, **kwargs)
 
 
-def traced(function):
+def traced(function: "Function") -> "Function":
     """Return a function that records, and then does, what `function` does."""
 
-    def task(*args, **kwargs):
+    def task(*args: object, **kwargs: object) -> object:
         texts = [
             *map(reprlib.repr, args),
             *(f"{key}={reprlib.repr(value)}" for key, value in kwargs.items()),
@@ -90,7 +99,7 @@ def traced(function):
     return task
 
 
-def pool_task(task):
+def pool_task(task: "tuple[Any, ...] | None") -> "tuple[Any, ...] | None":
     """Return a task of `multiprocessing.Pool` that is recorded when it is called."""
     if task is None:
         return None
@@ -103,7 +112,7 @@ def pool_task(task):
     return job, number, function, args, kwargs
 
 
-def executor_task(item):
+def executor_task(item: "Any") -> "Any":
     """Have a task of `ProcessPoolExecutor` recorded when it is called."""
     if item is not None:
         chunked = getattr(getattr(item.fn, "func", None), "__name__", "") == "_process_chunk"
@@ -116,44 +125,46 @@ def executor_task(item):
 class Tasks:
     """A queue of tasks whose tasks are recorded when they are called."""
 
-    def __init__(self, queue, recorded):
+    def __init__(self, queue: "Any", recorded: "Function") -> None:
         self._queue, self._recorded = queue, recorded
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> object:
         return getattr(self._queue, name)
 
-    def get(self, *args, **kwargs):
+    def get(self, *args: object, **kwargs: object) -> object:
         return self._recorded(self._queue.get(*args, **kwargs))
 
 
-def record_tasks(module, worker, recorded):
+def record_tasks(module: "Any", worker: str, recorded: "Function") -> None:
     """Have the function `worker` of the module take recorded tasks from its queue."""
 
     @wrap(module, worker)
-    def work(work, tasks, *args, **kwargs):
+    def work(work: "Function", tasks: object, *args: object, **kwargs: object) -> object:
         return work(Tasks(tasks, recorded), *args, **kwargs)
 
 
-def record_locks(synchronize):
+def record_locks(synchronize: "Any") -> None:
     """Have it recorded when somebody waits for a lock, whose `acquire` is its instance's own."""
 
     @wrap(synchronize.SemLock, "_make_methods")
-    def make_methods(make_methods, self):
+    def make_methods(make_methods: "Function", self: "Any") -> None:
         make_methods(self)
         acquire = self.acquire
 
-        def wait(*args, **kwargs):
+        def wait(*args: object, **kwargs: object) -> object:
             with waiting("acquire()"):
                 return acquire(*args, **kwargs)
 
         self.acquire = wait
 
 
-def record_feeder(queues):
+def record_feeder(queues: "Any") -> None:
     """Have it recorded when the feeder thread of a queue waits to write into the pipe."""
 
-    def feed(feed, buffer, not_empty, send_bytes, *args):
-        def send(data):
+    def feed(
+        feed: "Function", buffer: object, not_empty: object, send_bytes: "Function", *args: object
+    ) -> None:
+        def send(data: bytes) -> None:
             with waiting("write()"):
                 send_bytes(data)
 
@@ -163,11 +174,11 @@ def record_feeder(queues):
     queues.Queue._feed = staticmethod(queues.Queue._feed)
 
 
-def record_threads(threading):
+def record_threads(threading: "Any") -> None:
     """Have a thread's first and last moment recorded."""
 
     @wrap(threading.Thread, "_bootstrap_inner")
-    def bootstrap(bootstrap, self):
+    def bootstrap(bootstrap: "Function", self: "Any") -> None:
         target = getattr(self, "_target", None)
         source = getattr(target, "__module__", None) or type(self).__module__
         own = source.partition(".")[0] not in sys.stdlib_module_names
@@ -178,32 +189,32 @@ def record_threads(threading):
             record("worked", thread=self._number)
 
 
-def record_thread_tasks(module):
+def record_thread_tasks(module: "Any") -> None:
     """Have the tasks of `ThreadPoolExecutor` recorded."""
     if hasattr(module, "WorkerContext"):  # since 3.14
 
         @wrap(module.WorkerContext, "run")
-        def run(run, self, task):
+        def run(run: "Function", self: object, task: "Any") -> object:
             function, args, kwargs = task
             return run(self, (traced(function), args, kwargs))
     else:
 
         @wrap(module._WorkItem, "run")
-        def run_item(run, self):
+        def run_item(run: "Function", self: "Any") -> object:
             self.fn = traced(self.fn)
             return run(self)
 
 
-def record_exit(util):
+def record_exit(util: "Any") -> None:
     """Have the last moment of a child recorded, which forgets what `atexit` knew."""
 
     @wrap(util, "_exit_function")
-    def exit_function(exit_function, *args, **kwargs):
+    def exit_function(exit_function: "Function", *args: object, **kwargs: object) -> None:
         exit_function(*args, **kwargs)
         record("exit")
 
 
-CHANGES = {
+CHANGES: "dict[str, Callable[[Any], None]]" = {
     "concurrent.futures.process": lambda m: record_tasks(m, "_process_worker", executor_task),
     "concurrent.futures.thread": record_thread_tasks,
     "multiprocessing.pool": lambda module: record_tasks(module, "worker", pool_task),
@@ -214,7 +225,7 @@ CHANGES = {
 }
 
 
-def change(module):
+def change(module: "ModuleType") -> None:
     """Have what the module does recorded."""
     for path in WAITS.get(module.__name__, ()):
         *inside, name = path.split(".")
@@ -226,17 +237,20 @@ class Finder:
     """Finds the modules named above, to change them when they are imported."""
 
     @staticmethod
-    def find_spec(name, path=None, target=None):
+    def find_spec(
+        name: str, path: "Sequence[str] | None" = None, target: "ModuleType | None" = None
+    ) -> "ModuleSpec | None":
         if name not in WAITS and name not in CHANGES:
             return None
         spec = PathFinder.find_spec(name, path, target)
-        execute = spec.loader.exec_module
+        loader: Any = spec and spec.loader
+        execute = loader.exec_module
 
-        def exec_module(module):
+        def exec_module(module: "ModuleType") -> None:
             execute(module)
             change(module)
 
-        spec.loader.exec_module = exec_module
+        loader.exec_module = exec_module
         return spec
 
 

@@ -31,15 +31,20 @@ from multiprocessing import context, process
 
 from snippet_log import buffers, gate, main_thread, record, recorded, wrap
 
-forked = [0, None]  # how many processes this one has forked, and its pid
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+forked = [0, 0]  # how many processes this one has forked, and its pid
 
 
-def before_fork():
+def before_fork() -> None:
     gate.acquire()
     forked[:] = forked[0] + 1, os.getpid()
 
 
-def after_fork():
+def after_fork() -> None:
     for buffer in buffers:
         buffer.keep_own()
     gate.release()
@@ -49,16 +54,16 @@ def after_fork():
 
 
 @wrap(process.BaseProcess, "start")
-def start_process(start, self):
+def start_process(start: "Callable[..., None]", self: process.BaseProcess) -> None:
     before = time.monotonic_ns()
     start(self)
     record("start", child=self.pid, before=before, name=self.name)
 
 
-seen = set()  # (thread, pid) of whom this process has seen to be over
+seen: set[tuple[int, int | None]] = set()  # (thread, pid) of whom this process has seen to be over
 
 
-def record_end(child, sure):
+def record_end(child: "Any", sure: bool) -> None:
     """Record once in each thread that a started Process is over, if it is."""
     over = getattr(child._popen, "returncode", None) is not None
     if over and (sure or (threading.get_ident(), child.pid) not in seen):
@@ -67,29 +72,36 @@ def record_end(child, sure):
 
 
 @wrap(process.BaseProcess, "join")
-def join_process(join, self, timeout=None):
+def join_process(
+    join: "Callable[..., None]", self: process.BaseProcess, timeout: float | None = None
+) -> None:
     join(self, timeout)
     record_end(self, sure=timeout is None)
 
 
 @wrap(process.BaseProcess, "is_alive")
-def is_alive(is_alive, self):
+def is_alive(is_alive: "Callable[..., bool]", self: process.BaseProcess) -> bool:
     alive = is_alive(self)
     record_end(self, sure=False)
     return alive
 
 
-def exitcode(self, get=process.BaseProcess.exitcode.fget):
-    code = get(self)
+known: property = vars(process.BaseProcess)["exitcode"]
+
+
+def exitcode(self: process.BaseProcess, get: "Any" = known.fget) -> int | None:
+    code: int | None = get(self)
     record_end(self, sure=False)
     return code
 
 
-process.BaseProcess.exitcode = property(exitcode, doc=process.BaseProcess.exitcode.__doc__)
+setattr(process.BaseProcess, "exitcode", property(exitcode, doc=known.__doc__))  # noqa: B010 - a property
 
 
 @wrap(process.BaseProcess, "_bootstrap")
-def run_process(bootstrap, self, *args, **kwargs):
+def run_process(
+    bootstrap: "Callable[..., int]", self: process.BaseProcess, *args: object, **kwargs: object
+) -> int:
     main_thread[0] = threading.get_ident()
     record("begin", name=self.name)
     code = bootstrap(self, *args, **kwargs)
@@ -98,14 +110,14 @@ def run_process(bootstrap, self, *args, **kwargs):
 
 
 @wrap(threading.Thread, "start")
-def start_thread(start, self):
+def start_thread(start: "Callable[..., None]", self: "Any") -> None:
     self._number = next(numbers)
     record("thread", child=self._number, name=self.name)
     start(self)
 
 
 @wrap(threading.Thread, "join")
-def join_thread(join, self, timeout=None):
+def join_thread(join: "Callable[..., None]", self: "Any", timeout: float | None = None) -> None:
     join(self, timeout)
     if hasattr(self, "_number") and not self.is_alive():
         record("joined", child=self._number, sure=timeout is None)
@@ -113,7 +125,8 @@ def join_thread(join, self, timeout=None):
 
 numbers = iter(range(1, sys.maxsize))
 method = os.environ.get("SNIPPET_METHOD")
-context._default_context._default_context = context._concrete_contexts[method]
+default: "Any" = context._default_context
+default._default_context = vars(context)["_concrete_contexts"][method]
 for name in ("stdout", "stderr"):
     if getattr(sys, name) is not None and os.isatty(getattr(sys, name).fileno()):
         setattr(sys, name, recorded(getattr(sys, name)))

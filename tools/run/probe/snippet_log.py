@@ -10,11 +10,24 @@ import sys
 import threading
 import time
 
+TYPE_CHECKING = False  # `typing` is not loaded in a program that does not load it itself
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from typing import Any, Protocol
+
+    class Record(Protocol):
+        def __call__(self, kind: str, **facts: object) -> None: ...
+
+    Who = Callable[[], int | None]
+    Hold = Callable[[], AbstractContextManager[Any]]
+    RecordWrite = Callable[[Callable[[bytes], int], bytes, int, int | None], int]
+
 # Held by who writes and by who forks: a child would inherit a file that another thread has locked.
 gate = threading.RLock()
 
 
-def recorder(path, gate=gate):
+def recorder(path: str, gate: threading.RLock = gate) -> "tuple[Who, Hold, Record, RecordWrite]":
     """Return functions that are bound so that they work until the interpreter is gone.
 
     `who()` is the number of the thread that asks, `hold()` what it must hold to write, `record()`
@@ -22,24 +35,25 @@ def recorder(path, gate=gate):
     """
     open_, close, append, lock = os.open, os.close, os.write, fcntl.flock
     getpid, isatty, now, dumps = os.getpid, os.isatty, time.monotonic_ns, json.dumps
-    ident, threads, finalizing = threading.get_ident, threading._active, sys.is_finalizing
+    ident, finalizing = threading.get_ident, sys.is_finalizing
+    threads = threading._active  # type: ignore[attr-defined]  # which has no public name
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
     exclusive, free, locked = fcntl.LOCK_EX, contextlib.nullcontext(), gate
-    writing = set()  # threads inside record_write: a signal handler may print, too
+    writing: set[int] = set()  # threads inside record_write: a signal handler may print, too
 
-    def who():
+    def who() -> int | None:
         me = ident()
         return 0 if me == main_thread[0] else getattr(threads.get(me), "_number", None)
 
-    def hold():
+    def hold() -> "AbstractContextManager[Any]":
         # Where the interpreter ends, a daemon thread may hold the gate, and never run again.
         return free if finalizing() and len(threads) > 1 else locked
 
-    def line(kind, facts):
+    def line(kind: str, facts: dict[str, object]) -> bytes:
         event = {"kind": kind, "time": now(), "pid": getpid(), "thread": who(), **facts}
         return dumps(event).encode() + b"\n"
 
-    def record(kind, **facts):
+    def record(kind: str, **facts: object) -> None:
         try:
             log = open_(path, flags, 0o600)
         except OSError:  # no descriptor left, or no folder: the program goes on unrecorded
@@ -49,7 +63,9 @@ def recorder(path, gate=gate):
         finally:
             close(log)
 
-    def record_write(write, data, number, thread):
+    def record_write(
+        write: "Callable[[bytes], int]", data: bytes, number: int, thread: int | None
+    ) -> int:
         """Write `data`, of that thread, with `write`; the log has the terminal's order."""
         me = ident()
         if me in writing or not isatty(number):
@@ -82,15 +98,20 @@ who, hold, record, record_write = recorder(os.environ["SNIPPET_LOG"])
 class RecordedFile(io.FileIO):
     """A stream's file that records what is written to it."""
 
-    def __init__(self, stream, record_write=record_write, who=who):
+    def __init__(
+        self,
+        stream: io.TextIOWrapper,
+        record_write: "RecordWrite" = record_write,
+        who: "Who" = who,
+    ) -> None:
         super().__init__(stream.fileno(), "wb", closefd=False)
         self.name = stream.name
         self.record_write, self.who = record_write, who
 
-    def write(self, data):
+    def write(self, data: "Any") -> int:
         return self.write_of(data, self.who())
 
-    def write_of(self, data, thread):
+    def write_of(self, data: bytes, thread: int | None) -> int:
         return self.record_write(super().write, data, self.fileno(), thread)
 
 
@@ -101,13 +122,16 @@ class RecordedBuffer(io.BufferedWriter):
     process forked meanwhile could never print, and an interpreter that ends would abort.
     """
 
-    def __init__(self, file, hold=hold, size=io.DEFAULT_BUFFER_SIZE):
+    def __init__(
+        self, file: RecordedFile, hold: "Hold" = hold, size: int = io.DEFAULT_BUFFER_SIZE
+    ) -> None:
         super().__init__(file)
-        self.hold, self.size = hold, size
-        self.pending, self.busy = [], False  # [(bytes, thread)]
+        self.file, self.hold, self.size = file, hold, size
+        self.pending: list[tuple[bytes, int | None]] = []  # what each thread has written
+        self.busy = False
 
-    def write(self, data):
-        data, thread = bytes(data), self.raw.who()
+    def write(self, data: "Any") -> int:
+        data, thread = bytes(data), self.file.who()
         with self.hold():
             if self.pending and not self.busy and self.pending[-1][1] == thread:
                 self.pending[-1] = self.pending[-1][0] + data, thread
@@ -117,7 +141,7 @@ class RecordedBuffer(io.BufferedWriter):
                 self.flush()
         return len(data)
 
-    def flush(self):
+    def flush(self) -> None:
         with self.hold():
             if self.busy:  # a signal's handler prints; what it interrupted will go on
                 return
@@ -125,47 +149,47 @@ class RecordedBuffer(io.BufferedWriter):
             try:
                 while self.pending:
                     data, thread = self.pending[0]
-                    self.pending[0] = data[self.raw.write_of(data, thread) :], thread
+                    self.pending[0] = data[self.file.write_of(data, thread) :], thread
                     if not self.pending[0][0]:
                         del self.pending[0]
             finally:
                 self.busy = False
 
-    def keep_own(self):
+    def keep_own(self) -> None:
         """Forget, in a forked process, the lines that other threads were about to flush."""
-        self.pending = [part for part in self.pending if part[1] == self.raw.who()]
+        self.pending = [part for part in self.pending if part[1] == self.file.who()]
 
 
 RecordedBuffer.__name__ = "_io.BufferedWriter"  # what its repr() tells
-buffers = []
+buffers: list[RecordedBuffer] = []
 
 
-def recorded(stream):
+def recorded(stream: io.TextIOWrapper) -> io.TextIOWrapper:
     """Return a stream like `stream`, with its buffering, whose writes are recorded."""
     file = RecordedFile(stream)
-    if isinstance(stream.buffer, io.BufferedWriter):
-        file = RecordedBuffer(file)
-        buffers.append(file)
+    buffer = RecordedBuffer(file) if isinstance(stream.buffer, io.BufferedWriter) else None
+    if buffer:
+        buffers.append(buffer)
     twin = io.TextIOWrapper(
-        file,
+        buffer or file,
         encoding=stream.encoding,
         errors=stream.errors,
         newline="\n",
         line_buffering=stream.line_buffering,
         write_through=stream.write_through,
     )
-    twin.mode = "w"
+    twin.mode = "w"  # type: ignore[misc]  # as open() does it
     return twin
 
 
-def wrap(owner, name):
+def wrap(owner: object, name: str) -> "Callable[[Callable[..., Any]], None]":
     """Replace `owner.name` by what the decorated function, which gets it first, makes of it."""
 
-    def decorate(function):
+    def decorate(function: "Callable[..., Any]") -> None:
         original = getattr(owner, name)
 
         @functools.wraps(original)
-        def replaced(*args, **kwargs):
+        def replaced(*args: object, **kwargs: object) -> object:
             return function(original, *args, **kwargs)
 
         setattr(owner, name, replaced)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.repository import SiteError
-from tools.snippet.program import METHODS
 
+METHODS = ("fork", "spawn", "forkserver")
 # The interpreters that the site is about, by kind: minor version, "t" for a free-threaded build.
 SUPPORTED = ("3.11", "3.12", "3.13", "3.13t", "3.14", "3.14t", "3.15", "3.15t")
 

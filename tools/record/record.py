@@ -1,0 +1,138 @@
+"""Recording a transcript: one run is published, if it holds against others."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tools.check.check import Outcome, claims, run_and_compare
+from tools.compare.trace import trace
+from tools.draw.timeline import redraw
+from tools.interpreter import Interpreter
+from tools.repository import SiteError, relative
+from tools.run.run import LIMIT, RunError, ending, job, run_all
+from tools.snippet.command import WORDS
+from tools.snippet.events import GOES_ON, STILL, Run
+from tools.snippet.program import Snippet, Variant
+from tools.snippet.recording import Recording, draft, read, write
+
+
+def observe(
+    snippet: Snippet, variant: Variant, asked: Recording, python: Interpreter, method: str
+) -> Run:
+    """Run the program once, to its end or its limit; raise RunError where it may not be shown.
+
+    A program that hangs is watched for the whole limit, so that nothing more can come.
+    """
+    expect = GOES_ON if asked.run.ending == GOES_ON else None
+    timeline = bool(variant.pictures)
+    [result] = run_all([job(snippet, asked, python, method, expect, timeline)])
+    if result.reason == "limit" and result.silent > LIMIT / 2:
+        result = replace(result, reason=STILL)
+    fresh = replace(trace(result), ending=ending(result))
+    if fresh.spliced:
+        raise RunError(f"{fresh.spliced[0]} and {fresh.spliced[1]} wrote on one line")
+    if fresh.ending == GOES_ON:
+        return replace(fresh, lines=fresh.lines[: len(asked.run.lines)])
+    return fresh
+
+
+def runs_of(snippet: Snippet, variant: Variant, python: Interpreter) -> list[str | None]:
+    """Return the start methods (None: as the reader starts it) that a transcript is for."""
+    return [method for method, holding in claims(snippet, python) if holding == variant]
+
+
+def record(snippet: Snippet, variant: Variant, python: Interpreter) -> None:
+    """Record one transcript; raise SiteError, and change no file, where it cannot.
+
+    One run is published. It must hold against one more under each start method.
+    """
+    where = f"{relative(variant.path)}:1"
+    method = variant.method or python.default_method
+    asked = draft(variant)
+    try:
+        fresh = observe(snippet, variant, asked, python, method)
+    except RunError as error:
+        raise SiteError(f"{where}: not recorded: {error}") from None
+    new = replace(asked, run=fresh, python=python.name, platform=python.platform, method=method)
+    for outcome in _again(snippet, variant, python, new):
+        if outcome.failure:
+            raise SiteError(
+                f"{where}: not recorded: {_advice(snippet, variant, python, new, outcome)}\n"
+                f"{outcome.failure}"
+            )
+    write(new, variant)
+
+
+def _again(
+    snippet: Snippet, variant: Variant, python: Interpreter, published: Recording
+) -> list[Outcome]:
+    wanted = [(method, published) for method in runs_of(snippet, variant, python)]
+    return run_and_compare(snippet, python, wanted)
+
+
+def _advice(
+    snippet: Snippet, variant: Variant, python: Interpreter, published: Recording, outcome: Outcome
+) -> str:
+    """Say which word, or which file, would have let the second run hold."""
+    if outcome.method not in (None, published.method):
+        return (
+            f"under {outcome.method} another run does not hold; if that is so in every run, write "
+            f"the first line of a {variant.path.name.split('.')[0]}.{outcome.method}.out"
+        )
+    lines = published.run.lines
+    digits = (re.match(r"\s*(\w[^\d:=(),]*?)[\s:=]*\d", line.text) for line in lines)
+    labels = tuple(sorted({match[1] for match in digits if match}))
+    helps = []
+    for word in WORDS:
+        if word in published.varies or (word == "numbers" and not labels):
+            continue
+        values = labels if word == "numbers" else ()
+        varies = {**published.varies, word: values}
+        loose = replace(published, command=replace(published.command, varies=varies))
+        if not any(again.failure for again in _again(snippet, variant, python, loose)):
+            helps.append(f"{word}({', '.join(values)})" if values else word)
+    missing = f"the missing word may be: {', '.join(helps)}" if helps else "no one word helps"
+    return f"a second run does not hold; {missing}"
+
+
+def holds(snippet: Snippet, variant: Variant, python: Interpreter) -> bool:
+    """Does this transcript hold as it is?"""
+    try:
+        outcomes = _again(snippet, variant, python, read(variant))
+    except SiteError:
+        return False
+    return not any(outcome.failure for outcome in outcomes)
+
+
+def newest_for(snippet: Snippet, variant: Variant, pythons: Sequence[Interpreter]) -> Interpreter:
+    """Return the newest of `pythons` that the transcript is for; raise SiteError if none is."""
+    fit = [p for p in pythons if not snippet.why_not(p) and runs_of(snippet, variant, p)]
+    if not fit:
+        raise SiteError(
+            f"{relative(variant.path)}: left as it is; it is for no interpreter at hand "
+            f"({', '.join(python.name for python in pythons)}); name others in PYTHONS"
+        )
+    return max(fit, key=lambda p: (p.version[:2], p.free_threaded == variant.free_threaded))
+
+
+def update(
+    snippet: Snippet, pythons: Sequence[Interpreter], again: bool
+) -> Iterator[str | SiteError]:
+    """Record and draw what no longer holds, with `again` what holds, too; yield what came of it."""
+    if not snippet.variants:
+        yield SiteError(
+            f"{relative(snippet.main)}: has no transcript; write {snippet.base.name}.out"
+        )
+    for variant in snippet.variants:
+        try:
+            python = newest_for(snippet, variant, pythons)
+            if again or not holds(snippet, variant, python):
+                record(snippet, variant, python)
+                yield f"{relative(variant.path)}: recorded on {python}"
+        except SiteError as error:
+            yield error
+    try:
+        for path in redraw(snippet):
+            yield f"{relative(path)}: drawn"
+    except SiteError as error:
+        yield error
