@@ -119,7 +119,7 @@ def _includer(config):
         lines = reader.run([line])
         if lines and not lines[-1].strip():  # after the file's last newline
             lines.pop()
-        path, _ = parse_include(line)
+        path = parse_include(line)
         if not path.endswith(".svg"):
             return lines
         drawing = _DRAWING.search("\n".join(lines))

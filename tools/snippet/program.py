@@ -11,7 +11,7 @@ from tools.repository import ROOT, SiteError, relative
 SNIPPETS = ROOT / "snippets"
 METHODS = ("fork", "spawn", "forkserver")
 
-_INCLUDE = re.compile(r'--8<-- "(?P<path>[^":]+)(?::(?P<section>[\w-]+))?"')
+_INCLUDE = re.compile(r'--8<-- "(?P<path>[^":]+)"')
 _VARIANT = re.compile(
     r"(?P<name>\w+)(?:\.(?P<method>fork|spawn|forkserver))?(?:\.(?P<free>t))?"
     r"(?:\.until-(?P<until>3\.\d+(?:\.\d+)?))?\.out"
@@ -174,10 +174,10 @@ def snippets():
     return mains
 
 
-def parse_include(block):
-    """Return (path, section or None) when `block` is one include and nothing else, or None."""
+def parse_include(block: str) -> str | None:
+    """Return the path of what `block` includes, or None when it is not one include of a file."""
     match = _INCLUDE.fullmatch(block.strip())
-    return (match["path"], match["section"]) if match else None
+    return match["path"] if match else None
 
 
 def find_snippet(path, where):
@@ -192,11 +192,3 @@ def find_snippet(path, where):
         raise SiteError(f"{where}: there is no {path}")
     main = file.parent / "main.py"
     return Snippet(main if main.exists() else file)
-
-
-def check_section(path, section, where):
-    """Raise SiteError unless the file at `path` has the named section."""
-    text = (ROOT / path).read_text(encoding="utf-8")
-    for edge in ("start", "end"):
-        if not re.search(rf"--8<--\s*\[\s*{edge}:\s*{re.escape(section)}\s*\]", text):
-            raise SiteError(f"{where}: {path} has no '# --8<-- [{edge}:{section}]'")
