@@ -32,7 +32,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_PYTHON] = interpreter(config.getoption("--python") or sys.executable)
+    try:
+        config.stash[_PYTHON] = interpreter(config.getoption("--python") or sys.executable)
+    except SiteError as error:
+        raise pytest.UsageError(f"--python={error}") from None
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
