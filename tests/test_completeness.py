@@ -1,4 +1,4 @@
-"""The site's own census, and a site full of faults that it must not pass over."""
+"""Nothing on the site is silently untested, and no fault of a site full of them is passed over."""
 
 import shutil
 import subprocess
@@ -14,11 +14,11 @@ GOOD = (
 )
 
 RUN = (
-    '{"header": "$ python good.py", "python": "3.15.0", "method": "fork", "ending": 0, "pids": {},'
+    '{"header": "$ python good.py", "python": "3.15.0", "platform": "linux", "method": "fork", "ending": 0, "pids": {},'
     ' "events": [[1, "main", "line", "1"]], "lanes": [["main", "main", 0, 0, 0, 2]], "spans": []}'
 )
 
-# Each page, and what the census says of it after "docs/PAGE.md:".
+# Each page, and what is said of it after "docs/PAGE.md:".
 PAGES = {
     "good": (GOOD, None),
     "tab": (
@@ -57,14 +57,9 @@ PAGES = {
         "1: there is no snippets/a/gone.py",
     ),
     "outside": ('```python\n--8<-- "tests/a.py"\n```\n', "1: tests/a.py is not a program under"),
-    "no-section": (
-        f'{GOOD}\n```python\n--8<-- "snippets/a/good.py:nowhere"\n```\n',
-        "9: snippets/a/good.py has no '# --8<-- [start:nowhere]'",
-    ),
-    "section": (f'{GOOD}\n```python\n--8<-- "snippets/a/good.py:say"\n```\n', None),
-    "section-first": (
-        '```python\n--8<-- "snippets/a/good.py:say"\n```\n',
-        "1: show snippets/a/good.py whole before",
+    "section": (
+        f'{GOOD}\n```python\n--8<-- "snippets/a/good.py:say"\n```\n',
+        "9: a Python block must be one include",
     ),
     "typed-transcript": (
         f"{GOOD}\n```console\n$ python good.py\n2\n```\n",
@@ -93,10 +88,11 @@ PAGES = {
         f'{GOOD}\n--8<-- "snippets/a/gone.svg"\n',
         "9: there is no snippets/a/gone.svg",
     ),
+    "early": (GOOD.replace("good", "early") + '\n--8<-- "snippets/a/early.svg"\n', None),
     "include-in-prose": ('--8<-- "snippets/a/good.out"\n', "1: '--8<--' is shown as text"),
 }
 FILES = {
-    "good.py": "# --8<-- [start:say]\nprint(1)\n# --8<-- [end:say]\n",
+    "good.py": "print(1)\n",
     "good.out": "$ python good.py\n1\n",
     "good.svg": "<figure></figure>\n",
     "good.run.json": RUN,
@@ -120,7 +116,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
-    """What the census says of a site with every fault of PAGES and FILES."""
+    """What is said of a site with every fault of PAGES and FILES."""
     root = tmp_path_factory.mktemp("site")
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy2(ROOT / name, root)
@@ -134,9 +130,9 @@ def found(tmp_path_factory):
         (folder / name).write_text(text)
     for name, (text, _) in PAGES.items():
         (root / "docs" / f"{name}.md").write_text(text)
-    census = "from tools.check.completeness import problems\nprint(*problems(), sep='\\n')"
+    script = "from tools.check.completeness import problems\nprint(*problems(), sep='\\n')"
     run = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", census], cwd=root, capture_output=True, text=True
+        [sys.executable, "-W", "ignore", "-c", script], cwd=root, capture_output=True, text=True
     )
     assert run.returncode == 0, run.stderr
     return run.stdout.splitlines()
@@ -164,7 +160,7 @@ def test_no_fault_of_a_page_is_passed_over(found, name):
         "snippets/a/unshown.out: no page shows this transcript",
         "snippets/a/silent.py: has no transcript",
         "snippets/a/old.run.json: belongs to no program",
-        "snippets/a/old.svg: belongs to no program",
+        "snippets/a/old.svg: no page shows this timeline",
         "snippets/a/unshown.svg: no page shows this timeline",
         "snippets/a/early.run.json: was recorded without what its timeline early.svg needs",
         "snippets/a/odd.spawns.out: belongs to no program",

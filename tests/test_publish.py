@@ -54,7 +54,7 @@ not `rows[0](two.md)`.<!-- start: a / b -->
 </div>
 
 1. A list
-    --8<-- "a.py:say"
+    --8<-- "b.py"
 
 [code]: two.md
 
@@ -129,7 +129,8 @@ markdown_extensions: [pymdownx.snippets: {base_path: [HERE], check_paths: true, 
     "docs/index.md": PAGE,
     "docs/two.md": "---\ndescription: The second.\n---\n# Two\n\nMore.\n",
     "docs/three.md": "---\ndescription: The third.\n---\n# Three\n\nText.\n",
-    "a.py": "if True:\n    # --8<-- [start:say]\n    print(1)\n    # --8<-- [end:say]\n",
+    "a.py": "if True:\n    print(1)\n",
+    "b.py": "print(1)\n",
     "a.out": "$ python a.py\n1\n",
     "a.svg": "<figure><svg><title>Timeline of a.py</title><desc>main prints &quot;&lt;1&gt;&quot;."
     "</desc><g><title>a tick</title></g></svg></figure>\n",
@@ -197,7 +198,7 @@ def test_the_full_text_says_where_each_page_is(small):
 
 @pytest.mark.parametrize("old, new, complaint", [
     ('"a.out"', '"b.out"', "docs/index.md:19: Snippet at path 'b.out' could not be found"),
-    ("a.py:say", "a.py:no", "docs/index.md:39: Snippet section 'no' could not be located"),
+    ('"b.py"', '"c.py"', "docs/index.md:39: Snippet at path 'c.py' could not be found"),
     ('"a.svg"', '"bare.svg"', "docs/index.md:24: bare.svg has no <title> to stand for the drawing"),
     ("(two.md#there)", "(no.md)", "docs/index.md:7: there is no docs/no.md"),
     ("[code]: two.md", "[code]: no.md", "docs/index.md:7: there is no docs/no.md"),
@@ -254,7 +255,7 @@ def test_every_page_of_the_site_is_there_as_markdown(site):
     for path, _, page in pages():
         text = (site / path).read_text("utf-8")
         includes = [(language, parse_include(block)) for language, block in fences(page.markdown)]
-        files = [(language, (ROOT / path).read_text("utf-8")) for language, (path, _) in includes]
+        files = [(language, (ROOT / path).read_text("utf-8")) for language, path in includes]
         if fences(text) != files:
             wrong.append(f"{path} has other blocks than the page")
         prose = re.sub(r"^( *)```.*?^\1```$", "", text, flags=re.DOTALL | re.MULTILINE)

@@ -40,52 +40,51 @@ class Interpreter:
     default_method: str
 
     @property
-    def kind(self):
+    def kind(self) -> str:
         """Minor version and build, as in SUPPORTED."""
         return f"{self.version[0]}.{self.version[1]}" + "t" * self.free_threaded
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Version and build, as "3.13.5t"."""
         return ".".join(map(str, self.version)) + "t" * self.free_threaded
 
     @functools.cached_property
-    def packages(self):
+    def packages(self) -> frozenset[str]:
         """The names of the distributions that are installed for it, in lower case."""
         answer = subprocess.run(
             [self.path, "-c", _PACKAGES], text=True, capture_output=True, check=True
         )
         return frozenset(answer.stdout.split())
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"CPython {self.name} on {self.platform}"
 
 
 @functools.cache
-def interpreter(path):
+def interpreter(path: str) -> Interpreter:
     """Return the Interpreter at `path`; raise SiteError if that is no Python."""
-    found = shutil.which(path)
+    # PATH may lead to a link in a virtual environment, which must not be resolved.
+    program = os.path.abspath(shutil.which(path) or path)
     try:
-        # PATH may lead to a link in a virtual environment, which must not be resolved.
-        program = os.path.abspath(found)
         answer = subprocess.run(
             [program, "-I", "-c", _ASK], text=True, capture_output=True, check=True
         ).stdout
-    except (TypeError, OSError, subprocess.CalledProcessError) as error:
+    except (OSError, subprocess.CalledProcessError) as error:
         raise SiteError(f"{path}: not a Python that can be run: {error}") from None
     version, free_threaded, platform, methods, default = json.loads(answer)
     known = tuple(method for method in METHODS if method in methods)
     return Interpreter(program, tuple(version), free_threaded, platform, known, default)
 
 
-def at_hand():
+def at_hand() -> list[Interpreter]:
     """Return the supported interpreters that this machine has, one of each kind, oldest first.
 
     They are those that the variable PYTHONS names, or else those on PATH, and of pyenv, uv and
     ~/.cache/pythons. Of several with one minor version and build, the newest is taken.
     """
 
-    def age(python):
+    def age(python: Interpreter) -> tuple[tuple[int, int, int], bool]:
         return python.version, python.free_threaded
 
     if named := os.environ.get("PYTHONS", "").split():
@@ -98,7 +97,7 @@ def at_hand():
         *home.glob(".cache/pythons/*/bin"),
     ]
     paths = [str(place / f"python{kind}") for place in places for kind in SUPPORTED]
-    best = {}
+    best: dict[str, Interpreter] = {}
     for path in [sys.executable, *filter(os.path.exists, paths)]:
         try:
             python = interpreter(path)

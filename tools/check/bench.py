@@ -19,11 +19,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tools.check.check import claims
-from tools.interpreter import interpreter
+from tools.interpreter import Interpreter, interpreter
 from tools.repository import ROOT
 from tools.run.run import SILENCE
 from tools.snippet.events import STILL
-from tools.snippet.program import snippets
+from tools.snippet.program import Snippet, snippets
 from tools.snippet.recording import read
 
 ROUNDS = 5
@@ -35,7 +35,7 @@ context._default_context._default_context = context._concrete_contexts[method]
 """
 
 
-def run_bare(snippet, python, site):
+def run_bare(snippet: Snippet, python: Interpreter, site: str) -> None:
     """Run the snippet once for each start method and once as a reader would, side by side."""
     with tempfile.TemporaryDirectory() as folder:
         runs = []
@@ -63,7 +63,7 @@ def run_bare(snippet, python, site):
                 program.wait()
 
 
-def bare(python, site):
+def bare(python: Interpreter, site: str) -> float:
     """Return the seconds that all programs take without the harness."""
     chosen = [snippet for snippet in snippets() if not snippet.why_not(python)]
     began = time.perf_counter()
@@ -72,7 +72,7 @@ def bare(python, site):
     return time.perf_counter() - began
 
 
-def harnessed():
+def harnessed() -> float:
     """Return the seconds that `pytest docs` takes, from its start to its end."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "pytest", "docs", "-q", "-p", "no:cacheprovider"]
@@ -80,7 +80,7 @@ def harnessed():
     return time.perf_counter() - began
 
 
-def main():
+def main() -> None:
     python = interpreter(sys.executable)
     times = []
     with tempfile.TemporaryDirectory() as site:

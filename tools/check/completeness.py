@@ -1,4 +1,4 @@
-"""Nothing on a page is silently untested: count the blocks that a reader sees.
+"""Nothing on a page is silently untested: every block that a reader sees is accounted for.
 
 The pages are rendered as the site renders them, but for the includes, so that each block shows
 what it includes. What is rendered is held against what pytest-markdown-docs collects, and the
@@ -8,28 +8,39 @@ files under `snippets/` against what the pages include.
 import re
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 
 from mkdocs.config import load_config
 
-from tools.check.pages import PART, fenced, rendered
+from tools.check.pages import Block, Page, read_page
 from tools.check.verified import DATA
 from tools.repository import ROOT, SiteError, relative
 from tools.snippet.measurement import data_path, programs
-from tools.snippet.program import (
-    SNIPPETS,
-    find_snippet,
-    parse_include,
-    parse_variant,
-    snippets,
-)
+from tools.snippet.program import SNIPPETS, Snippet, find_snippet, parse_variant, snippets
 from tools.snippet.recording import read
 
-# Languages that no test reads: {language: the reason why its blocks need none}.
-UNTESTED = {}
 _FORBIDDEN = re.compile(r"\b(notest|continuation|fixture:|retry:|runner:)")
 
 
-def collected():
+def problems() -> list[str]:
+    """Return what on the site no test would notice, one sentence each, with file and line."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    pages = [read_page(path, config) for path in sorted((ROOT / "docs").rglob("*.md"))]
+    tested, chosen = collected(), snippets()
+    pictures = _pictures(chosen)
+    shown = {block.include for page in pages for block in page.fences}
+    shown |= {path for page in pages for _, path in page.parts}
+    found: list[str] = []
+    for page in pages:
+        found += _rendering_problems(page)
+        found += _block_problems(page, tested)
+        found += _part_problems(page, pictures)
+    return [*found, *_file_problems(chosen, pictures, shown)]
+
+
+def collected() -> set[tuple[str, int]]:
     """Return {(page, line)} of the blocks that pytest collects from the pages."""
     command = [sys.executable, "-m", "pytest", "docs", "--collect-only", "-q", "-n0"]
     answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
@@ -39,113 +50,105 @@ def collected():
     return {(page, int(line)) for page, line in found}
 
 
-def problems():
-    """Return what on the site no test would notice, one sentence each, with file and line."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    tested, found, shown = collected(), [], set()
-    for page in sorted((ROOT / "docs").rglob("*.md")):
-        found += _page_problems(page, config, tested, shown)
-    return [*found, *_file_problems(shown)]
+def _pictures(chosen: list[Snippet]) -> dict[str, set[str]]:
+    """Return {timeline that is wanted: the transcripts of the runs that it shows}."""
+    return {
+        relative(picture): {relative(variant.path) for variant in variants}
+        for snippet in chosen
+        for picture, variants in snippet.pictures.items()
+    }
 
 
-def _page_problems(page, config, tested, shown):
-    name = relative(page)
-    blocks, prose = rendered(page, config)
-    fences = fenced(page)
-    text = page.read_text(encoding="utf-8")
-    source, pictured = text.splitlines(), []
-    for part in PART.finditer(text):
-        where = f"{name}:{text.count(chr(10), 0, part.start()) + 1}"
-        if not (ROOT / part["path"]).is_file():
-            yield f"{where}: there is no {part['path']}"
-        pictured.append((where, part["path"]))
-    unseen = [(block.language, block.text) for block in fences]
-    for block in blocks:
-        if (block.language, block.text) in unseen:
-            unseen.remove((block.language, block.text))
+def _rendering_problems(page: Page) -> Iterator[str]:
+    """Hold what the site shows as code, and as text, against the fences of the source."""
+    unseen = Counter((fence.language, fence.text) for fence in page.fences)
+    for block in page.shown:
+        if unseen[block.language, block.text]:
+            unseen[block.language, block.text] -= 1
             continue
-        first = block.text.partition("\n")[0].strip()
-        line = next((n for n, text in enumerate(source, 1) if first and first in text), 1)
+        line = page.line_of(block.text.partition("\n")[0].strip())
         yield (
-            f"{name}:{line}: shown as a code block ({block.language}), but no test collects it; "
-            "leave a blank line before and after the fence, and name its language"
+            f"{page.name}:{line}: shown as a code block ({block.language}), but no test collects "
+            "it; leave a blank line before and after the fence, and name its language"
         )
-    for language, text in unseen:
-        line = next(b.line for b in fences if (b.language, b.text) == (language, text))
-        yield f"{name}:{line}: a fence that the site does not show as a {language} block"
+    for fence in page.fences:
+        if unseen[fence.language, fence.text]:
+            unseen[fence.language, fence.text] -= 1
+            yield (
+                f"{page.name}:{fence.line}: a fence that the site does not show as a "
+                f"{fence.language} block"
+            )
     for mark in ("```", "~~~", "--8<--"):
-        if mark in prose:
-            line = next((n for n, text in enumerate(source, 1) if mark in text), 1)
-            yield f"{name}:{line}: '{mark}' is shown as text; an info string or an include is off"
-    for block in fences:
-        where = f"{name}:{block.line}"
+        if mark in page.prose:
+            yield (
+                f"{page.name}:{page.line_of(mark)}: '{mark}' is shown as text; an info string or "
+                "an include is off"
+            )
+
+
+def _block_problems(page: Page, tested: set[tuple[str, int]]) -> Iterator[str]:
+    """Hold each fence to being one include of a program, or of a transcript below its program."""
+    above: set[str] = set()
+    for block in page.fences:
+        where = f"{page.name}:{block.line}"
         if _FORBIDDEN.search(block.info):
             yield f"{where}: '{block.info}': every block is run, once, as it stands"
         elif block.language == "python":
-            yield from _program_problems(block, where, (name, block.line) in tested, shown)
+            yield from _program_problems(block, where)
+            if block.include and (page.name, block.line) not in tested:
+                yield f"{where}: pytest does not collect this block"
+            above.add(block.include or "")
         elif block.language == "console":
-            yield from _transcript_problems(block, where, shown)
-        elif block.language not in UNTESTED:
-            yield f"{where}: no test reads a {block.language} block; see UNTESTED in census.py"
-    included = {path for block in fences for path in filter(None, [parse_include(block.text)])}
-    for where, path in pictured:
-        if missing := sorted(_shown_with(ROOT / path) - included):
-            yield f"{where}: {path} is shown without {missing[0]}"
-        shown.add(path)
+            yield from _transcript_problems(block, where, above)
+        else:
+            yield f"{where}: no test reads a {block.language} block; make it python or console"
 
 
-def _shown_with(picture):
-    """Return the transcripts of the runs that a timeline shows; none for a drawing."""
-    for snippet in snippets() if SNIPPETS in picture.parents else []:
-        if picture in snippet.pictures:
-            return {relative(variant.path) for variant in snippet.pictures[picture]}
-    return set()
-
-
-def _program_problems(block, where, tested, shown):
-    include = parse_include(block.text)
-    if include is None:
+def _program_problems(block: Block, where: str) -> Iterator[str]:
+    if block.include is None:
         yield f"{where}: a Python block must be one include of a snippet, no more"
         return
-    path = include
     try:
-        snippet = find_snippet(path, where)
+        find_snippet(block.include, where)
     except SiteError as error:
         yield str(error)
-        return
-    if not tested:
-        yield f"{where}: pytest does not collect this block"
-    shown |= {(where.split(":")[0], path), path, relative(snippet.main)}
 
 
-def _transcript_problems(block, where, shown):
-    path = parse_include(block.text)
-    file = ROOT / path if path else None
-    if file is None or SNIPPETS not in file.parents or file.suffix != ".out":
+def _transcript_problems(block: Block, where: str, above: set[str]) -> Iterator[str]:
+    file = ROOT / (block.include or "")
+    if SNIPPETS not in file.parents or file.suffix != ".out":
         yield f"{where}: a console block must be one include of a whole transcript, NAME.out"
     elif not file.is_file():
-        yield f"{where}: there is no {path}"
+        yield f"{where}: there is no {block.include}"
     else:
-        name = parse_variant(file).path.name.split(".")[0]
-        programs = {relative(file.parent / f) for f in (f"{name}.py", f"{name}/main.py")}
-        if not any((where.split(":")[0], program) in shown for program in programs):
-            yield f"{where}: {path} is shown before its program"
-        shown.add(path)
+        base = file.parent / parse_variant(file).path.name.split(".")[0]
+        if not {relative(base.with_suffix(".py")), relative(base / "main.py")} & above:
+            yield f"{where}: {block.include} is shown before its program"
 
 
-def _file_problems(shown):
-    known = {SNIPPETS / "ruff.toml", DATA, *map(data_path, programs())}
-    for snippet in snippets():
+def _part_problems(page: Page, pictures: dict[str, set[str]]) -> Iterator[str]:
+    """Hold each timeline to being shown together with the transcripts of its runs."""
+    included = {block.include for block in page.fences}
+    for line, path in page.parts:
+        if not (ROOT / path).is_file():
+            yield f"{page.name}:{line}: there is no {path}"
+        if missing := sorted(pictures.get(path, set()) - included):
+            yield f"{page.name}:{line}: {path} is shown without {missing[0]}"
+
+
+def _file_problems(
+    chosen: list[Snippet], pictures: dict[str, set[str]], shown: set[str | None]
+) -> Iterator[str]:
+    """Hold the files under snippets/ to belonging to a program, and to being on a page."""
+    known: set[Path] = {SNIPPETS / "ruff.toml", DATA, *map(data_path, programs())}
+    known.update(ROOT / picture for picture in pictures)
+    for snippet in chosen:
         known.update(snippet.files)
         for file in snippet.files:
             if relative(file) not in shown:
                 yield f"{relative(file)}: no page shows this program"
         if not snippet.variants:
             yield f"{relative(snippet.main)}: has no transcript {snippet.base.name}.out"
-        for picture in snippet.pictures:
-            known.add(picture)
-            if relative(picture) not in shown:
-                yield f"{relative(picture)}: no page shows this timeline"
         for variant in snippet.variants:
             known |= {variant.path, variant.run_path}
             if relative(variant.path) not in shown:
@@ -158,5 +161,9 @@ def _file_problems(shown):
             if transcript.command.stdin:
                 known.add(snippet.main.parent / transcript.command.stdin)
     for file in sorted(SNIPPETS.rglob("*")):
-        if file.is_file() and file not in known and "__pycache__" not in file.parts:
+        if file.is_dir() or file in known or "__pycache__" in file.parts:
+            continue
+        if file.suffix == ".svg":
+            yield f"{relative(file)}: no page shows this timeline"
+        else:
             yield f"{relative(file)}: belongs to no program; a transcript's is NAME.py"

@@ -13,12 +13,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tools.check.check import check
 from tools.check.verified import DATA, HOLDS, enter, read, write_table
-from tools.interpreter import SUPPORTED, at_hand
+from tools.interpreter import SUPPORTED, Interpreter, at_hand
 from tools.repository import SiteError
-from tools.snippet.program import snippets
+from tools.snippet.program import Snippet, snippets
 
 
-def prove(snippet, python):
+def prove(snippet: Snippet, python: Interpreter) -> tuple[str | None, str | None]:
     """Return (HOLDS or why the program cannot run there, None), or (None, what went wrong)."""
     try:
         if reason := snippet.why_not(python):
@@ -34,7 +34,7 @@ def prove(snippet, python):
     return (None, "\n\n".join(failures)) if failures else (HOLDS, None)
 
 
-def facts_of(python):
+def facts_of(python: Interpreter) -> dict[str, object]:
     """Return what the data file says of an interpreter."""
     return {
         "version": f"CPython {python.name}",
@@ -44,7 +44,7 @@ def facts_of(python):
     }
 
 
-def main(arguments):
+def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="make matrix", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing down")
     options = parser.parse_args(arguments)

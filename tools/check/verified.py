@@ -6,16 +6,18 @@ is not yet verified.
 
 import hashlib
 import json
+from typing import Any
 
+from tools.interpreter import Interpreter
 from tools.repository import ROOT
-from tools.snippet.program import SNIPPETS, snippets
+from tools.snippet.program import SNIPPETS, Snippet, snippets
 
 DATA = SNIPPETS / "verified.json"
 TABLE = ROOT / "docs" / "assets" / "figures" / "verified.md"
 HOLDS, NOT_YET = "holds", "not yet"
 
 
-def fingerprint(snippet):
+def fingerprint(snippet: Snippet) -> str:
     """Return 12 hexadecimal digits that change with the program, a transcript or a recorded run."""
     digest = hashlib.sha256()
     runs = [variant.run_path for variant in snippet.variants if variant.run_path.exists()]
@@ -24,16 +26,19 @@ def fingerprint(snippet):
     return digest.hexdigest()[:12]
 
 
-def read():
+def read() -> dict[str, Any]:
     """Return the data file: {"pythons": {kind: facts}, "programs": {name: {hash: {kind: word}}}}.
 
     A kind is "3.13" or "3.13t", its facts are version, platform, start methods and date. A word is
     HOLDS, or says why the program cannot run there.
     """
-    return json.loads(DATA.read_text(encoding="utf-8"))
+    data: dict[str, Any] = json.loads(DATA.read_text(encoding="utf-8"))
+    return data
 
 
-def enter(data, python, facts, words):
+def enter(
+    data: dict[str, Any], python: Interpreter, facts: dict[str, object], words: dict[str, str]
+) -> None:
     """Put into `data` what was proven on one interpreter: `words` by program name."""
     data["pythons"] = dict(sorted({**data["pythons"], python.kind: facts}.items(), key=_age))
     known = data["programs"]
@@ -47,15 +52,15 @@ def enter(data, python, facts, words):
         data["programs"][snippet.name] = {mark: dict(sorted(cells.items(), key=_age))}
 
 
-def _age(item):
+def _age(item: tuple[str, object]) -> tuple[int, int, bool]:
     major, minor = item[0].rstrip("t").split(".")
     return int(major), int(minor), item[0].endswith("t")
 
 
-def render(data):
+def render(data: dict[str, Any]) -> str:
     """Return the table of the data file, for the programs as they are now."""
 
-    def row(*cells):
+    def row(*cells: str) -> str:
         return f"| {' | '.join(cells)} |"
 
     kinds = list(data["pythons"])
@@ -70,6 +75,6 @@ def render(data):
     return "\n".join(lines) + "\n"
 
 
-def write_table():
+def write_table() -> None:
     """Bring the table in step with the data file and the programs."""
     TABLE.write_text(render(read()), encoding="utf-8", newline="\n")

@@ -14,7 +14,7 @@ from tools.repository import ROOT, SiteError, relative
 
 SNIPPETS = ROOT / "snippets"
 
-_INCLUDE = re.compile(r'--8<-- "(?P<path>[^"]+)"')
+_INCLUDE = re.compile(r'--8<-- "(?P<path>[^":]+)"')
 _PICTURE = re.compile(r'^ *--8<-- "(snippets/[^"]+\.svg)"$', re.MULTILINE)
 _VARIANT = re.compile(
     r"(?P<name>\w+)(?:\.(?P<method>fork|spawn|forkserver))?(?:\.(?P<free>t))?"

@@ -1,0 +1,105 @@
+"""The matrix says of every program whether it holds, and its exit status says so of all."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tools.check.verified import HOLDS
+from tools.interpreter import interpreter
+from tools.repository import ROOT
+
+HERE = interpreter(sys.executable)
+PROGRAMS = {
+    "right": ("print(1)\n", "$ python right.py\n1\n"),
+    "new": ('# /// script\n# requires-python = ">=3.99"\n# ///\n', "$ python new.py\n"),
+    "wrong": ("print(2)\n", "$ python wrong.py\n1\n"),
+    "silent": ("print(2)\n", None),
+}
+
+
+@pytest.fixture
+def matrix(tmp_path):
+    """A function that runs the matrix on PROGRAMS of these names, in a repository of their own.
+
+    It returns (exit status, what was printed, the data file that is there then).
+    """
+    (tmp_path / "tools").symlink_to(ROOT / "tools", target_is_directory=True)
+    (tmp_path / "docs" / "assets" / "figures").mkdir(parents=True)
+    folder = tmp_path / "snippets" / "a"
+    folder.mkdir(parents=True)
+    data = tmp_path / "snippets" / "verified.json"
+    data.write_text('{"pythons": {}, "programs": {}}\n')
+
+    def run(*names, options=(), pythons=(sys.executable,)):
+        for name in names:
+            program, transcript = PROGRAMS[name]
+            (folder / f"{name}.py").write_text(program)
+            if transcript:
+                (folder / f"{name}.out").write_text(transcript)
+        done = subprocess.run(
+            [sys.executable, "-m", "tools.check.matrix", *options],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONS": " ".join(pythons)},
+            capture_output=True,
+            text=True,
+        )
+        return done.returncode, done.stdout + done.stderr, json.loads(data.read_text())
+
+    return run
+
+
+def words(data):
+    """Return {program: what the data file says of it under this interpreter}."""
+    return {
+        name: cells.get(HERE.kind)
+        for name, by_fingerprint in data["programs"].items()
+        for cells in by_fingerprint.values()
+    }
+
+
+def test_it_succeeds_where_every_program_holds_or_cannot_run(matrix):
+    status, text, data = matrix("right", "new")
+    assert status == 0
+    assert f"{HERE}: 1 hold, 0 do not, 1 cannot run\n  a/new: needs Python >=3.99\n" in text
+    assert words(data) == {"a/right": HOLDS, "a/new": "needs Python >=3.99"}
+
+
+def test_it_fails_where_one_does_not_hold_and_says_why_and_writes_down_the_others(matrix):
+    status, text, data = matrix("right", "new", "wrong")
+    assert status == 1
+    assert f"{HERE}: 1 hold, 1 do not, 1 cannot run\n" in text
+    assert "a/wrong on" in text and "+2" in text
+    assert words(data) == {"a/right": HOLDS, "a/new": "needs Python >=3.99", "a/wrong": None}
+
+
+def test_a_program_that_cannot_be_checked_does_not_hold(matrix):
+    status, text, _ = matrix("right", "silent")
+    assert status == 1
+    assert f"{HERE}: 1 hold, 1 do not, 0 cannot run\n" in text
+    assert "snippets/a/silent.py: no transcript covers" in text
+
+
+def test_with_check_it_writes_nothing_down(matrix, tmp_path):
+    status, text, data = matrix("right", options=["--check"])
+    assert (status, data["programs"]) == (0, {})
+    assert "1 hold, 0 do not" in text
+    assert list((tmp_path / "docs").rglob("*.md")) == []
+
+
+def test_the_page_shows_what_it_has_proven(matrix, tmp_path):
+    matrix("right", "wrong")
+    [table] = (tmp_path / "docs").rglob("*.md")
+    assert "| `a/right` | holds |\n| `a/wrong` | not yet |\n" in table.read_text()
+
+
+def test_it_names_the_interpreters_that_are_not_at_hand(matrix):
+    assert f"on {HERE}\nnot at hand: " in matrix("right")[1]
+
+
+def test_without_a_python_that_starts_it_fails(matrix):
+    status, text, _ = matrix("right", pythons=["/bin/false"])
+    assert status != 0
+    assert "/bin/false: not a Python that can be run" in text
