@@ -14,7 +14,8 @@ GOOD = (
 )
 
 RUN = (
-    '{"header": "$ python good.py", "python": "3.15.0", "platform": "linux", "method": "fork", "ending": 0, "pids": {},'
+    '{"header": "$ python good.py", "python": "3.15.0", "platform": "linux",'
+    ' "method": "fork", "ending": 0, "pids": {},'
     ' "events": [[1, "main", "line", "1"]], "lanes": [["main", "main", 0, 0, 0, 2]], "spans": []}'
 )
 
