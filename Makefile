@@ -2,8 +2,11 @@
 
 # The interpreter that .venv is made from.
 PYTHON ?= python3
-UV := uv==0.13.9
-INSTALL := .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
+INSTALL := .venv/bin/python -m tools.install
+# The names of a browser that tests can drive, as tools/site/browser.py has them; what drives one is
+# installed only where there is one.
+BROWSERS := chromium chromium-browser google-chrome chrome
+BROWSER = $(if $(shell for name in $(BROWSERS); do command -v $$name; done; true),browser)
 
 # Keeps Material from announcing the end of its life on every build.
 export NO_MKDOCS_2_WARNING = 1
@@ -17,6 +20,7 @@ serve: venv ## serve the site on 127.0.0.1:8000 and rebuild it as files change
 	.venv/bin/mkdocs serve --no-strict
 
 test: venv ## run every test
+	$(INSTALL) --optional programs $(BROWSER)
 	.venv/bin/pytest
 
 audit: browser ## try every page in a browser, and score some with Lighthouse, which npm installs
@@ -24,11 +28,11 @@ audit: browser ## try every page in a browser, and score some with Lighthouse, w
 	.venv/bin/pytest -m audit tests/test_audit.py
 	.venv/bin/python -m tools.site.scores
 
-programs: venv ## install what some programs import, so that they are tested, too
-	$(INSTALL) requirements-programs.txt
+programs: venv ## install what some programs import; fails where `make test` goes on without
+	$(INSTALL) programs
 
-browser: venv ## install what tries the site in Chromium or Chrome, so that it is tested, too
-	$(INSTALL) requirements-browser.txt
+browser: venv ## install what tries the site in Chromium or Chrome; fails likewise
+	$(INSTALL) browser
 
 record: venv ## re-record what no longer holds; SNIPPET=queues/sum for one
 	.venv/bin/python -m tools.record $(SNIPPET)
@@ -48,14 +52,16 @@ bench: venv ## measure what the settings add to a build, and the harness to the 
 
 # What could not be looked up is a failure, too.
 advisories: venv ## look the locked versions up among published vulnerabilities
-	$(INSTALL) requirements-advisories.txt
+	$(INSTALL) advisories
 	.venv/bin/pip-audit --strict --disable-pip --require-hashes $(addprefix --requirement ,$(wildcard requirements*.txt))
 
-lint: venv ## check the style of tests and programs
+lint: venv ## check the style of tools, tests and programs
+	$(INSTALL) lint
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 
-format: venv ## mend the style of tests and programs
+format: venv ## mend the style of tools, tests and programs
+	$(INSTALL) lint
 	.venv/bin/ruff check --fix
 	.venv/bin/ruff format
 
@@ -70,32 +76,34 @@ publish: build ## build the site, and add what it is published with: Markdown, l
 offline: venv ## make the site into a zip to read from the disk, python-processes-offline.zip
 	.venv/bin/python -m tools.site.offline
 
-# Versions already in the locks are kept; delete a lock first to take the newest of everything.
-lock: ## write the locks, requirements*.txt, from pyproject.toml
-	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
-	$(PYTHON) -m venv "$$tools" && \
-	"$$tools/bin/python" -m pip install --quiet --disable-pip-version-check '$(UV)' && \
-	compile() { "$$tools/bin/uv" pip compile --quiet --python "$$tools/bin/python" --no-python-downloads \
-		--universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' "$$@"; } && \
-	compile pyproject.toml --output-file requirements.txt && \
-	compile --group advisories --constraint requirements.txt --output-file requirements-advisories.txt && \
-	compile --group zensical --constraint requirements.txt --output-file requirements-zensical.txt && \
-	compile --group browser --constraint requirements.txt --output-file requirements-browser.txt && \
-	compile --group programs --constraint requirements.txt --output-file requirements-programs.txt
+# Versions already in the locks are kept.
+LOCK = .venv/bin/uv pip compile --quiet --python .venv/bin/python --no-python-downloads --universal \
+	--python-version 3.11 --generate-hashes --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+lock: venv ## write the locks, requirements*.txt, from pyproject.toml; UPGRADE=1 takes the newest of all
+	$(INSTALL) lock
+	$(LOCK) pyproject.toml --output-file requirements.txt
+	$(LOCK) --group programs --group browser \
+		--constraint requirements.txt --output-file requirements-tests.txt
+	$(LOCK) --group advisories --group lint --group lock --group zensical \
+		--constraint requirements.txt --constraint requirements-tests.txt --output-file requirements-tools.txt
 
 clean: ## remove all that these commands made
 	rm -rf .venv site python-processes-offline.zip .cache .pytest_cache .ruff_cache tools/site/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-# Made anew when there is none, when the lock has changed since, when its Python no longer starts, or
-# when another PYTHON is asked for. The copy of the lock comes last: a half-made one is not taken.
+# Made anew when there is none, when its Python no longer starts, or when another PYTHON is asked for.
+# A changed lock is installed into it; what else was installed stays. The copy of the lock comes last:
+# a half-made .venv is not taken for a whole one.
 version = -c 'import sys; print(sys.version)'
 venv:
-	@if cmp -s requirements.txt .venv/requirements.txt && .venv/bin/python -c '' 2>/dev/null \
-		$(if $(filter file,$(origin PYTHON)),,&& [ "$$(.venv/bin/python $(version))" = "$$($(PYTHON) $(version))" ]); \
-	then exit 0; fi; \
-	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one: make PYTHON=python3.14" if sys.version_info < (3, 11) else 0)' && \
-	echo "Installing requirements.txt into .venv, with $$($(PYTHON) --version)" && \
-	$(PYTHON) -m venv --clear .venv && \
-	$(INSTALL) requirements.txt && \
-	cp requirements.txt .venv/requirements.txt
+	@if ! { [ -e .venv/requirements.txt ] && .venv/bin/python -c '' 2>/dev/null; } \
+		$(if $(filter file,$(origin PYTHON)),,|| [ "$$(.venv/bin/python $(version))" != "$$($(PYTHON) $(version))" ]); \
+	then \
+		$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one: make PYTHON=python3.14" if sys.version_info < (3, 11) else 0)' && \
+		$(PYTHON) -m venv --clear .venv || exit; \
+	fi; \
+	if ! cmp -s requirements.txt .venv/requirements.txt; then \
+		echo "Installing requirements.txt into .venv, with $$(.venv/bin/python --version)" && \
+		.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt && \
+		cp requirements.txt .venv/requirements.txt; \
+	fi

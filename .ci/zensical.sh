@@ -9,8 +9,7 @@ trap 'rm -rf "$work"' EXIT
 
 python=$PWD/.venv/bin/python
 "$python" -m venv "$work/venv"
-"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check \
-    --require-hashes --requirement requirements-zensical.txt
+"$work/venv/bin/python" -m tools.install zensical
 
 # A copy, because Zensical builds only into the folder that its configuration lies in.
 mkdir "$work/project"

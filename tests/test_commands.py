@@ -1,16 +1,24 @@
 """The papers say what is so: commands exist, locks are in step, no file names a machine."""
 
+import itertools
+import os
 import re
+import shutil
 import subprocess
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tools.install import Pin, direct, install, needed, pins
+from tools.repository import ROOT
+from tools.site.browser import BROWSERS
+
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 GROUPS = SETTINGS["dependency-groups"]
+LOCKS = [pins(path) for path in sorted(ROOT.glob("requirements*.txt"))]
 REGISTRY = re.compile(r"pypi\.(python\.)?org|pythonhosted\.org|--(extra-)?index-url|--find-links")
 HOME = re.compile(r"(?<![\w.])/(root|home/\w+|Users/\w+)/")
 
@@ -42,20 +50,86 @@ def test_every_make_command_in_a_paper_exists(paper):
     assert set(commands) <= set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
 
 
-@pytest.mark.parametrize(
-    ("lock", "source", "pins"),
-    [
-        ("requirements.txt", "(pyproject.toml)", SETTINGS["project"]["dependencies"]),
-        *(
-            (f"requirements-{group}.txt", f"(pyproject.toml:{group})", GROUPS[group])
-            for group in ("advisories", "browser", "zensical")
-        ),
-    ],
-)
-def test_the_lock_holds_what_pyproject_pins(lock, source, pins):
-    entries = re.findall(r"^(\S+) \\\n((?: .*\n?)*)", (ROOT / lock).read_text("utf-8"), re.M)
-    direct = [package for package, origins in entries if source in origins]
-    assert sorted(direct) == sorted(pins), "run `make lock`"
+def version(requirement: str) -> str:
+    """Return name and version of a requirement, without where it applies and its hashes."""
+    return re.split(r"[ ;]", requirement)[0]
+
+
+@pytest.mark.parametrize("group", [None, *GROUPS])
+def test_the_locks_hold_what_pyproject_pins(group):
+    named = GROUPS[group] if group else SETTINGS["project"]["dependencies"]
+    locked = [
+        {version(pin.text) for pin in lock if pin.name in direct(lock, group)} for lock in LOCKS
+    ]
+    assert [found for found in locked if found] == [set(map(version, named))], "run `make lock`"
+
+
+def test_no_two_locks_disagree():
+    """Then no group that is installed changes what another one has installed."""
+    versions = defaultdict(set)
+    for pin in itertools.chain(*LOCKS):
+        versions[pin.name].add(version(pin.text))
+    assert [found for found in versions.values() if len(found) > 1] == []
+
+
+def test_a_group_is_installed_with_what_it_needs_and_nothing_else():
+    lock = [
+        Pin("dask", "dask==1\n", frozenset({"distributed"})),
+        Pin("distributed", "distributed==1\n", frozenset({"joblib"})),
+        Pin("joblib", "joblib==1\n", frozenset({"python-processes (pyproject.toml:programs)"})),
+        Pin("numpy", "numpy==1\n", frozenset({"ray"})),
+    ]
+    assert needed(lock, direct(lock, "programs")) == "dask==1\ndistributed==1\njoblib==1\n"
+
+
+def test_what_has_no_wheel_is_named_and_the_rest_is_installed(tmp_path, monkeypatch, capsys):
+    tried = []
+
+    def pip(requirements):
+        tried.append(requirements)
+        return "no wheel" if "\nnumpy==" in f"\n{requirements}" else ""
+
+    monkeypatch.setattr("sys.prefix", tmp_path)
+    monkeypatch.setattr("tools.install._refused", pip)
+    assert install("programs", optional=True)
+    assert "not installed: numpy: no wheel\n" in capsys.readouterr().out
+    assert any(text.startswith("rich==") or "\nrich==" in text for text in tried[1:])
+    tried.clear()
+    assert install("programs", optional=True)
+    assert "not installed: numpy: no wheel\n" in capsys.readouterr().out
+    assert tried == [], "a second call tries nothing"
+    assert not install("programs", optional=False), "but who asks for all of it gets an answer"
+    assert tried
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="needs make")
+def test_a_changed_lock_keeps_what_was_installed(tmp_path):
+    """Instead of Python, one program says that all went well, and the other that nothing did."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    installed, new = tmp_path / ".venv", tmp_path / "path"
+    for path, text in (
+        (installed / "bin" / "python", "#!/bin/sh\n"),
+        (installed / "requirements.txt", "before"),
+        (new / "python3", "#!/bin/sh\nexit 1\n"),
+        (tmp_path / "requirements.txt", "after"),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        path.chmod(0o755)
+    made = subprocess.run(
+        ["make", "venv"],
+        cwd=tmp_path,
+        env={"PATH": f"{new}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+    )
+    assert made.returncode == 0, made.stderr
+    assert (installed / "requirements.txt").read_text() == "after"
+
+
+def test_make_looks_for_the_browsers_that_tests_can_drive():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert re.search(r"^BROWSERS := (.*)$", makefile, re.MULTILINE)[1].split() == list(BROWSERS)
 
 
 def test_no_file_names_a_registry():
