@@ -25,7 +25,7 @@ test: venv ## run every test
 
 audit: browser ## try every page in a browser, and score some with Lighthouse, which npm installs
 	npm ci --prefix tools/site --ignore-scripts --no-audit --no-fund
-	.venv/bin/pytest -m audit tests/test_audit.py
+	REQUIRE_BROWSER=1 .venv/bin/pytest -m audit tests/test_audit.py
 	.venv/bin/python -m tools.site.scores
 
 programs: venv ## install what some programs import; fails where `make test` goes on without

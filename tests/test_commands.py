@@ -14,7 +14,7 @@ import pytest
 
 from tools.install import Pin, direct, install, needed, pins
 from tools.repository import ROOT
-from tools.site.browser import BROWSERS
+from tools.site.browser import BROWSERS, NoBrowserError, chromium
 
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 GROUPS = SETTINGS["dependency-groups"]
@@ -130,6 +130,13 @@ def test_a_changed_lock_keeps_what_was_installed(tmp_path):
 def test_make_looks_for_the_browsers_that_tests_can_drive():
     makefile = (ROOT / "Makefile").read_text("utf-8")
     assert re.search(r"^BROWSERS := (.*)$", makefile, re.MULTILINE)[1].split() == list(BROWSERS)
+
+
+def test_without_its_browser_the_gate_fails(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("REQUIRE_BROWSER", "1")
+    with pytest.raises(NoBrowserError), chromium():
+        pass
 
 
 def test_no_file_names_a_registry():

@@ -135,10 +135,15 @@ def launched():
 
 @contextmanager
 def chromium():
-    """Yield a running Chromium or Chrome of this machine; skip the test where there is none."""
+    """Yield a running Chromium or Chrome of this machine.
+
+    Where there is none, skip the test, or fail if the variable REQUIRE_BROWSER is set.
+    """
     with ExitStack() as stack:
         try:
             browser = stack.enter_context(launched())
         except NoBrowserError as error:
+            if os.environ.get("REQUIRE_BROWSER"):
+                raise
             pytest.skip(str(error))
         yield browser
