@@ -1,15 +1,28 @@
 """What the pages say was measured: prose, tables, charts and data agree."""
 
 import re
+import sys
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
-from tools.draw.chart import FIGURES, chart, table
-from tools.measure.__main__ import differences
+from tools.draw.chart import FIGURES, chart, table, write_figures
+from tools.interpreter import interpreter
+from tools.measure.__main__ import check, differences, main, measure
 from tools.measure.claims import QUANTITY, pages, restate, stated
 from tools.repository import ROOT, SiteError
-from tools.snippet.measurement import PROGRAMS, fingerprint, parse, programs, read, rows
+from tools.snippet.measurement import (
+    PROGRAMS,
+    Row,
+    Run,
+    data_path,
+    fingerprint,
+    parse,
+    programs,
+    read,
+    write,
+)
 from tools.snippet.program import Snippet
 
 
@@ -23,8 +36,8 @@ def prose(page):
 def labels(page):
     """Return the quantities in the rows' names of those programs whose figures a page includes."""
     shown = re.findall(r'"docs/assets/figures/numbers/(\w+)\.', page.read_text(encoding="utf-8"))
-    data = [read(program) for program in programs() if program.stem in shown]
-    names = [row.name for d in data for run in d["runs"].values() for row in rows(run)]
+    measured = [read(program) for program in programs() if program.stem in shown]
+    names = [name for found in measured for run in found.runs.values() for name in run.by_name]
     return {f"{match['number']} {match['unit']}" for match in QUANTITY.finditer(" ".join(names))}
 
 
@@ -53,23 +66,23 @@ def test_what_other_pages_say_was_measured_was():
 
 @pytest.mark.parametrize("program", programs(), ids=lambda program: program.stem)
 def test_what_is_drawn_is_what_was_measured(program):
-    data = read(program)
-    assert (FIGURES / f"{program.stem}.md").read_text("utf-8") == table(data)
-    assert (FIGURES / f"{program.stem}.svg").read_text("utf-8") == chart(program.stem, data)
+    measurement = read(program)
+    assert (FIGURES / f"{program.stem}.md").read_text("utf-8") == table(measurement)
+    assert (FIGURES / f"{program.stem}.svg").read_text("utf-8") == chart(program.stem, measurement)
 
 
 @pytest.mark.parametrize("program", programs(), ids=lambda program: program.stem)
 def test_what_was_measured_is_the_program_on_the_page(program):
-    data = read(program)
-    assert data["program"] == fingerprint(program), "it has changed since: make measure"
-    for kind, run in data["runs"].items():
+    measurement = read(program)
+    assert measurement.program == fingerprint(program), "it has changed since: make measure"
+    for kind, run in measurement.runs.items():
         version = tuple(map(int, kind.rstrip("t").split(".")))
         python = SimpleNamespace(version=version, free_threaded=kind.endswith("t"))
         variant = Snippet(program).variant(None, python)
         printed, dimension, _ = parse(variant.path.read_text("utf-8").partition("\n")[2])
-        names = [row.name for row in rows(run)]
+        names = [row.name for row in run.rows]
         assert [row.name for row in printed] == names[: len(printed)], "a quick run may be shorter"
-        assert run["dimension"] == dimension
+        assert run.dimension == dimension
 
 
 def test_no_data_without_a_program():
@@ -96,9 +109,10 @@ def test_a_number_that_was_not_measured_fails(tmp_path):
         restate(page)
 
 
-def run_of(**medians):
-    """A run whose rows have quartiles a tenth below and above their medians."""
-    return {"rows": [["", name, m, m * 0.9, m * 1.1] for name, m in medians.items()]}
+def run_of(*rows, **medians):
+    """A run of the rows, and of more whose quartiles are a tenth below and above their medians."""
+    more = [Row("", name, m, m * 0.9, m * 1.1) for name, m in medians.items()]
+    return Run("CPython 3.15.2", "main", "2026-11-25", 1.0, [0.1, 0.1], "s", [*rows, *more])
 
 
 def test_only_what_was_told_apart_twice_is_a_conclusion():
@@ -108,15 +122,28 @@ def test_only_what_was_told_apart_twice_is_a_conclusion():
         "fork was less than spawn, and is more",
         "forkserver was less than spawn, and is more",
     ]
+    apart = [Row("1 KB", "Pipe", 1.0, 1.0, 1.0), Row("1 MB", "Pipe", 2.0, 2.0, 2.0)]
+    turned = [replace(apart[0], median=3.0, low=3.0, high=3.0), apart[1]]
+    assert list(differences(run_of(*apart), run_of(*turned))) == [], "rows of two groups"
 
 
 def test_a_break_even_comes_out_within_a_factor_of_two():
-    old = {"rows": [["break-even", "one by one", 80e-6, 70e-6, 90e-6]]}
+    old = run_of(Row("break-even", "one by one", 80e-6, 70e-6, 90e-6))
     for again, said in ((150e-6, []), (170e-6, ["break-even > one by one is 2.1 × what it was"])):
-        new = {"rows": [["break-even", "one by one", again, again, again]]}
+        new = run_of(Row("break-even", "one by one", again, again, again))
         assert list(differences(old, new)) == said
-    uncertain = {"rows": [["break-even", "one by one", 80e-6, 20e-6, 90e-6]]}
+    uncertain = run_of(Row("break-even", "one by one", 80e-6, 20e-6, 90e-6))
     assert list(differences(uncertain, new)) == []
+
+
+def test_a_conclusion_that_is_turned_round_is_named_with_program_and_interpreter():
+    program = PROGRAMS / "start.py"
+    [(kind, kept)] = [item for item in read(program).runs.items() if item[0] == "3.15"]
+    assert list(check(program, {kind: kept, "3.99": run_of(fork=2.0, spawn=1.0)})) == []
+    turned = replace(kept, rows=run_of(fork=2.0, spawn=1.0).rows)
+    assert list(check(program, {kind: turned})) == [
+        f"start on {kept.python}: fork was less than spawn, and is more"
+    ]
 
 
 def test_what_a_program_found_too_noisy_is_kept():
@@ -131,3 +158,69 @@ def test_what_a_program_found_too_noisy_is_kept():
 def test_a_line_that_is_nearly_a_row_is_refused(line, said):
     with pytest.raises(ValueError, match=said):
         parse(f"fork  1 ms  1 ms  1 ms\n{line}\n")
+
+
+def test_a_kept_measurement_is_read_as_it_was_written(tmp_path):
+    for program in programs():
+        copy = tmp_path / program.name
+        copy.touch()
+        write(copy, read(program))
+        assert read(copy) == read(program)
+        kept, again = (
+            data_path(path).read_text("utf-8").replace(',\n   "noisy": []', "")
+            for path in (program, copy)
+        )
+        assert again == kept
+    with pytest.raises(SiteError, match=r"gone\.py: not measured yet"):
+        read(tmp_path / "gone.py")
+
+
+def test_only_figures_of_what_was_measured_anew_are_written(tmp_path, monkeypatch):
+    monkeypatch.setattr("tools.draw.chart.FIGURES", tmp_path / "figures")
+    program = tmp_path / "start.py"
+    measurement = read(PROGRAMS / "start.py")
+    write(program, measurement)
+    figures = [tmp_path / "figures" / "start.md", tmp_path / "figures" / "start.svg"]
+    assert write_figures(program) == figures
+    assert write_figures(program) == []
+    write(program, replace(measurement, machine=replace(measurement.machine, cpus=64)))
+    assert write_figures(program) == figures[1:]
+    assert "64 CPUs" in figures[1].read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("print('half'); raise SystemExit(3)", r"exit code 3\nhalf"),
+        ("print('no row')", r"no row of one dimension.*\nno row"),
+    ],
+)
+def test_a_program_that_does_not_measure_is_refused_with_what_it_printed(tmp_path, text, said):
+    program = tmp_path / "odd.py"
+    program.write_text(text)
+    with pytest.raises(SiteError, match=said):
+        measure(program, interpreter(sys.executable))
+
+
+def test_a_program_that_takes_too_long_is_cut_off(tmp_path, monkeypatch):
+    monkeypatch.setattr("tools.measure.__main__.LIMIT", 0.1)
+    program = tmp_path / "endless.py"
+    program.write_text("import time\ntime.sleep(30)")
+    with pytest.raises(SiteError, match=r"endless\.py on CPython .*: over 0\.1 s"):
+        measure(program, interpreter(sys.executable))
+
+
+def test_what_is_measured_says_where_and_how(tmp_path):
+    program = tmp_path / "fine.py"
+    program.write_text("print('group\\n  a  2 ms  1 ms  3 ms\\ntoo noisy to compare: a, b')")
+    python = interpreter(sys.executable)
+    run = measure(program, python)
+    assert run.python == f"CPython {python.name}"
+    assert (run.dimension, run.rows) == ("s", [Row("group", "a", 0.002, 0.001, 0.003)])
+    assert run.noisy == ["too noisy to compare: a, b (group)"]
+
+
+def test_a_name_that_is_no_program_is_refused(capsys):
+    with pytest.raises(SystemExit):
+        main(["--check", "sart"])
+    assert "there is no program snippets/numbers/sart.py" in capsys.readouterr().err

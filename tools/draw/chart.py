@@ -1,10 +1,11 @@
-"""Draws what was measured: a table and a chart for each program, from its data alone.
+"""Draws what was measured: a table and a chart for each program, from its measurement alone.
 
 `NAME.md` and `NAME.svg` in `docs/assets/figures/numbers/` are functions of
 `snippets/numbers/NAME.measured.json`.
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from tools.draw.timeline import one_line
 from tools.repository import ROOT
-from tools.snippet.measurement import read, rows, words
+from tools.snippet.measurement import Measurement, Row, Run, read, with_unit
 
 FIGURES = ROOT / "docs" / "assets" / "figures" / "numbers"
 ROW, GROUP, AXIS, NAMES = 26, 24, 24, 150  # px; site.css has the width of NAMES, too
@@ -26,142 +27,156 @@ _TEMPLATES = Environment(
 
 
 @dataclass(frozen=True)
+class Scale:
+    """A logarithmic scale from 10**low to 10**high, as wide as the chart."""
+
+    low: int
+    high: int
+
+    def percent(self, value: float) -> float:
+        """Return where `value` is, in percent of the width."""
+        return 100 * (math.log10(value) - self.low) / (self.high - self.low)
+
+    def ticks(self, dimension: str) -> Iterator[tuple[float, str]]:
+        """Yield (percent, text) of each power of ten: "10 ms"."""
+        for exponent in range(self.low, self.high + 1):
+            number, unit = with_unit(10.0**exponent, dimension).split()
+            yield self.percent(10.0**exponent), f"{float(number):g} {unit}"
+
+
+@dataclass(frozen=True)
 class Mark:
-    """What one interpreter took: its place, and that of its quartiles, in percent of the scale."""
+    """What one interpreter took: the median, and the quartiles, in percent of the scale."""
 
     series: str
     x: float
     low: float
     high: float
-    y: float
+    y: float  # px
     text: str
 
 
-def series(kind, kinds):
-    """Return how the interpreter `kind` is drawn among `kinds`: "old", "free" or "new"."""
+@dataclass(frozen=True)
+class Line:
+    """One thing that was measured, with a mark for each interpreter; `y` is its middle, in px."""
+
+    group: str
+    label: str
+    y: float
+    marks: list[Mark]
+
+
+def series(kind: str, measurement: Measurement) -> str:
+    """Return how the interpreter `kind` is drawn: "old", "free" (free-threaded) or "new"."""
     if kind.endswith("t"):
         return "free"
-    return "new" if kind == newest(kinds) else "old"
+    return "new" if kind == measurement.newest else "old"
 
 
-def newest(kinds):
-    """Return the newest of `kinds` that has the GIL."""
-    return max((k for k in kinds if not k.endswith("t")), key=lambda k: int(k.partition(".")[2]))
-
-
-def by_name(runs):
-    """Return {interpreter: {name: Row}} of the runs of a program."""
-    return {kind: {row.name: row for row in rows(run)} for kind, run in runs.items()}
-
-
-def table(data):
-    """Return the Markdown table of `data`: a row for each thing, a column for each interpreter.
+def table(measurement: Measurement) -> str:
+    """Return the Markdown table: a row for each thing, a column for each interpreter.
 
     The last column says how many times the first of its group the row is, on the newest one.
     """
-    runs = data["runs"]
-    found, last = by_name(runs), newest(runs)
-    every = list(found[last].values())
-    grouped = any(row.group for row in every)
-    head = [
-        *(["group"] if grouped else []),
-        "measured",
-        *(run["python"].removeprefix("CPython ") for run in runs.values()),
+    runs = measurement.runs.values()
+    newest = measurement.runs[measurement.newest]
+    grouped = any(row.group for row in newest.rows)
+    names = ["group", "measured"] if grouped else ["measured"]
+    lines = [
+        [*names, *(run.version for run in runs), f"on {newest.version}, × the first"],
+        ["---"] * len(names) + ["--:"] * (len(runs) + 1),
     ]
-    lines = [[*head, f"on {runs[last]['python'].removeprefix('CPython ')}, × the first"]]
-    first = {}
-    for row in every:
+    first: dict[str, Row] = {}
+    for row in newest.rows:
         base = first.setdefault(row.group, row)
-        times = row.median / base.median
-        cells = [
-            words(found[kind][row.name].median, runs[kind]["dimension"])
-            if row.name in found[kind]
-            else "–"
-            for kind in runs
-        ]
         group = [row.group if row is base else ""] if grouped else []
-        lines.append([*group, row.label, *cells, "" if row is base else ratio(times)])
-    rule = ["---"] * (2 if grouped else 1) + ["--:"] * (len(runs) + 1)
-    return "".join(f"| {' | '.join(line)} |\n" for line in [lines[0], rule, *lines[1:]])
+        times = "" if row is base else ratio(row.median / base.median)
+        lines.append([*group, row.label, *(_cell(run, row.name) for run in runs), times])
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def ratio(times):
+def _cell(run: Run, name: str) -> str:
+    row = run.by_name.get(name)
+    return with_unit(row.median, run.dimension) if row else "–"
+
+
+def ratio(times: float) -> str:
     """Return a ratio as a reader reads it, "18 ×"."""
     if times < 0.1:
         return f"{float(f'{times:.1g}')} ×"
     return f"{times:.{0 if times >= 10 else 1 if times >= 1 else 2}f} ×"
 
 
-def chart(name, data):
-    """Return the chart of `data` as one line of HTML."""
-    runs = data["runs"]
-    found, last = by_name(runs), newest(runs)
-    values = [v for group in found.values() for r in group.values() for v in (r.low, r.high)]
-    floor, roof = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-    dimension = runs[last]["dimension"]
-
-    def place(value):
-        return 100 * (math.log10(value) - floor) / (roof - floor)
-
-    y, groups, drawn = 0, [], []
-    for row in found[last].values():
+def chart(name: str, measurement: Measurement) -> str:
+    """Return the chart of the program `name` as one line of HTML."""
+    runs = measurement.runs
+    newest = runs[measurement.newest]
+    values = [value for run in runs.values() for row in run.rows for value in (row.low, row.high)]
+    scale = Scale(math.floor(math.log10(min(values))), math.ceil(math.log10(max(values))))
+    y = 0
+    groups: list[tuple[str, int]] = []
+    lines = []
+    for row in newest.rows:
         if row.group and row.group not in [text for text, _ in groups]:
             y += GROUP
             groups.append((row.group, y - 8))
-        marks = [
-            Mark(
-                series(kind, runs),
-                *(place(value) for value in (r.median, r.low, r.high)),
-                y + ROW / 2 + OFFSETS[series(kind, runs)],
-                f"{row.name}, {runs[kind]['python']}: {words(r.median, dimension)}",
-            )
-            for kind in runs
-            if (r := found[kind].get(row.name))
-        ]
-        drawn.append({"group": row.group, "label": row.label, "y": y + ROW / 2, "marks": marks})
+        marks = list(_marks(measurement, row.name, scale, y + ROW / 2))
+        lines.append(Line(row.group, row.label, y + ROW / 2, marks))
         y += ROW
-    steps = range(floor, roof + 1)
     text = _TEMPLATES.get_template("chart.jinja").render(
         name=name,
         title=f"What {name}.py measured",
         height=y + AXIS,
         floor=y,
         groups=groups,
-        rows=drawn,
-        axis=[(place(10.0**step), step_words(10.0**step, dimension)) for step in steps],
-        key=[(series(kind, runs), run["python"]) for kind, run in runs.items()],
-        conditions=conditions(data),
+        rows=lines,
+        axis=list(scale.ticks(newest.dimension)),
+        key=[(series(kind, measurement), run.python) for kind, run in runs.items()],
+        conditions=conditions(measurement),
         NAMES=NAMES,
         SHAPES=SHAPES,
     )
     return one_line(text)
 
 
-def step_words(value, dimension):
-    """Return a power of ten as the scale has it, "10 ms"."""
-    number, unit = words(value, dimension).split()
-    return f"{float(number):g} {unit}"
+def _marks(measurement: Measurement, name: str, scale: Scale, y: float) -> Iterator[Mark]:
+    """Yield the marks of the row `name`, around `y`."""
+    for kind, run in measurement.runs.items():
+        if row := run.by_name.get(name):
+            drawn = series(kind, measurement)
+            yield Mark(
+                series=drawn,
+                x=scale.percent(row.median),
+                low=scale.percent(row.low),
+                high=scale.percent(row.high),
+                y=y + OFFSETS[drawn],
+                text=f"{name}, {run.python}: {with_unit(row.median, run.dimension)}",
+            )
 
 
-def conditions(data):
+def conditions(measurement: Measurement) -> str:
     """Return in a sentence on what machine and when this was measured."""
-    machine, runs = data["machine"], data["runs"].values()
-    dates = sorted({run["date"] for run in runs})
-    load = max(run["load"][0] for run in runs)
-    noisy = "".join(
-        f" On {run['python']} {'; '.join(run['noisy'])}." for run in runs if run.get("noisy")
-    )
+    machine, runs = measurement.machine, measurement.runs.values()
+    load = max(run.load[0] for run in runs)
+    noisy = "".join(f" On {run.python} {'; '.join(run.noisy)}." for run in runs if run.noisy)
     return (
-        f"{machine['processor']}, {machine['cpus']} CPUs, {machine['memory']}, "
-        f"{machine['system']}; {dates[-1]}; load before a run {load} at most.{noisy}"
+        f"{machine.processor}, {machine.cpus} CPUs, {machine.memory}, {machine.system}; "
+        f"{max(run.date for run in runs)}; load before a run {load} at most.{noisy}"
     )
 
 
-def draw(program):
-    """Write table and chart of the program at path `program` from its data."""
-    data = read(program)
-    FIGURES.mkdir(exist_ok=True)
-    for suffix, text in ((".md", table(data)), (".svg", chart(program.stem, data))):
-        (FIGURES / program.stem).with_suffix(suffix).write_text(
-            text, encoding="utf-8", newline="\n"
-        )
+def write_figures(program: Path) -> list[Path]:
+    """Draw table and chart of the program at path `program`; return the paths that changed.
+
+    Raises SiteError where it was not measured.
+    """
+    measurement = read(program)
+    drawn = {".md": table(measurement), ".svg": chart(program.stem, measurement)}
+    changed = []
+    for suffix, text in drawn.items():
+        path = (FIGURES / program.stem).with_suffix(suffix)
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+            changed.append(path)
+    return changed

@@ -11,30 +11,39 @@ a factor of two, where its own quartiles are.
 
 import argparse
 import datetime
-import json
 import os
 import platform
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
 import click
 
-from tools.draw.chart import draw
-from tools.interpreter import at_hand
-from tools.measure.claims import pages, restate
+from tools.draw.chart import write_figures
+from tools.interpreter import Interpreter, at_hand
+from tools.measure.claims import write_claims
 from tools.repository import SiteError, relative
-from tools.snippet.measurement import data_path, fingerprint, parse, programs, read, rows
+from tools.snippet.measurement import (
+    Machine,
+    Measurement,
+    Run,
+    fingerprint,
+    parse,
+    programs,
+    read,
+    write,
+)
 from tools.snippet.program import Snippet
 
 LIMIT = 300  # seconds a program may take on one interpreter
 _BUILD = "import platform; print(*platform.python_build(), platform.python_compiler())"
 
 
-def machine():
+def this_machine() -> Machine:
     """Return the conditions that all runs share."""
     info = Path("/proc/cpuinfo")
     models = [
@@ -42,23 +51,43 @@ def machine():
         for line in (info.read_text().splitlines() if info.exists() else ())
         if line.startswith("model name")
     ]
+    limited = hasattr(os, "sched_getaffinity")  # Linux alone has it
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return {
-        "processor": models[0] if models else platform.processor(),
-        "cpus": len(os.sched_getaffinity(0))
-        if hasattr(os, "sched_getaffinity")
-        else os.cpu_count(),
-        "memory": f"{memory / 2**30:.0f} GiB",
-        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
-    }
+    return Machine(
+        processor=models[0] if models else platform.processor(),
+        cpus=len(os.sched_getaffinity(0)) if limited else os.cpu_count() or 1,
+        memory=f"{memory / 2**30:.0f} GiB",
+        system=f"{platform.system()} {platform.release()} {platform.machine()}",
+    )
 
 
-def measure(program, python):
-    """Run the program at path `program` on `python` and return its run, as `measured` has it.
+def measure(program: Path, python: Interpreter) -> Run:
+    """Run the program at path `program` on `python` and return what it measured.
 
     Raises SiteError where it fails, takes longer than LIMIT, or prints no measurement.
     """
     before, begin = os.getloadavg()[0], time.monotonic()
+    printed = _printed(program, python)
+    took = time.monotonic() - begin
+    try:
+        rows, dimension, noisy = parse(printed)
+    except ValueError as error:
+        raise SiteError(f"{relative(program)} on {python}: {error}\n{printed}") from None
+    build = subprocess.run([python.path, "-c", _BUILD], capture_output=True, text=True, check=True)
+    return Run(
+        python=f"CPython {python.name}",
+        build=build.stdout.strip(),
+        date=datetime.date.today().isoformat(),
+        took=round(took, 1),
+        load=[round(before, 2), round(os.getloadavg()[0], 2)],
+        dimension=dimension,
+        rows=rows,
+        noisy=noisy,
+    )
+
+
+def _printed(program: Path, python: Interpreter) -> str:
+    """Return what the program prints; raise SiteError where it fails or takes too long."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, program.name)
         copy.write_bytes(program.read_bytes())
@@ -74,26 +103,14 @@ def measure(program, python):
             )
         except subprocess.TimeoutExpired:
             raise SiteError(f"{relative(program)} on {python}: over {LIMIT} s") from None
-    try:
-        if done.returncode:
-            raise ValueError(f"exit code {done.returncode}")
-        found, dimension, noisy = parse(done.stdout)
-    except ValueError as error:
-        raise SiteError(f"{relative(program)} on {python}: {error}\n{done.stdout}") from None
-    build = subprocess.run([python.path, "-c", _BUILD], capture_output=True, text=True, check=True)
-    return {
-        "python": f"CPython {python.name}",
-        "build": build.stdout.strip(),
-        "date": datetime.date.today().isoformat(),
-        "took": round(time.monotonic() - begin, 1),
-        "load": [round(before, 2), round(os.getloadavg()[0], 2)],
-        "dimension": dimension,
-        "rows": [[row.group, row.label, row.median, row.low, row.high] for row in found],
-        "noisy": noisy,
-    }
+    if done.returncode:
+        raise SiteError(
+            f"{relative(program)} on {python}: exit code {done.returncode}\n{done.stdout}"
+        )
+    return done.stdout
 
 
-def chosen_pythons():
+def chosen_pythons() -> list[Interpreter]:
     """Return the oldest, the newest and the newest free-threaded interpreter at hand."""
     pythons = at_hand()
     with_gil = [python for python in pythons if not python.free_threaded]
@@ -101,76 +118,90 @@ def chosen_pythons():
     return sorted({*with_gil[:1], *with_gil[-1:], *free[-1:]}, key=lambda python: python.version)
 
 
-def order(run):
-    """Return {(one, other): is one less than the other?} of rows of a group that are told apart."""
-    found = {}
-    for one, other in combinations(rows(run), 2):
-        if one.group == other.group and (one.high < other.low or other.high < one.low):
-            found[one.name, other.name] = one.median < other.median
-    return found
+def measure_all(chosen: list[Path]) -> tuple[dict[Path, dict[str, Run]], set[Path]]:
+    """Return ({program: {kind of interpreter: its run}}, the programs that failed on one of them).
 
-
-def differences(old, new):
-    """Yield the conclusions of the run `old` that the run `new` turns round."""
-    known, again = order(old), order(new)
-    for pair in known:
-        if again.get(pair, known[pair]) != known[pair]:
-            less, more = pair if known[pair] else pair[::-1]
-            yield f"{less} was less than {more}, and is more"
-    medians = {row.name: row.median for row in rows(new)}
-    for row in rows(old):
-        certain = row.group == "break-even" and row.high <= 2 * row.low
-        if certain and row.name in medians:
-            times = medians[row.name] / row.median
-            if not 1 / 2 <= times <= 2:
-                yield f"{row.name} is {times:.2g} × what it was"
-
-
-def main(arguments):
-    parser = argparse.ArgumentParser(prog="make measure", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing, compare")
-    parser.add_argument("names", nargs="*", help="programs, all of them if none is named")
-    options = parser.parse_args(arguments)
-    chosen = [p for p in programs() if not options.names or p.stem in options.names]
+    Shows how far it is, and prints why a program failed.
+    """
     jobs = [
         (program, python)
         for program in chosen
         for python in chosen_pythons()
         if not Snippet(program).why_not(python)
     ]
-    failed, found, broken = False, {program: {} for program in chosen}, set()
+    runs: dict[Path, dict[str, Run]] = {program: {} for program, _ in jobs}
+    failed = set()
     with click.progressbar(
         jobs, item_show_func=lambda job: job and f"{job[0].stem} on {job[1].name}", file=sys.stderr
     ) as bar:
         for program, python in bar:
             try:
-                found[program][python.kind] = measure(program, python)
+                runs[program][python.kind] = measure(program, python)
             except SiteError as error:
-                broken.add(program)
+                failed.add(program)
                 print(f"\n{error}", file=sys.stderr)
-    for program, runs in found.items():
-        if options.check:
-            for kind, run in runs.items():
-                if old := read(program)["runs"].get(kind):
-                    for difference in differences(old, run):
-                        failed = True
-                        print(f"{program.stem} on {run['python']}: {difference}")
-        elif program not in broken:  # or else the old measurements stay, whole
-            data = {"program": fingerprint(program), "machine": machine(), "runs": runs}
-            text = json.dumps(data, indent=1, ensure_ascii=False)
-            data_path(program).write_text(text + "\n", encoding="utf-8", newline="\n")
-            draw(program)
-    if options.check and not failed and not broken:
-        print("every conclusion came out again")
-    try:
-        for page in () if options.check else pages():
-            text = restate(page)
-            if text != page.read_text(encoding="utf-8"):
-                page.write_text(text, encoding="utf-8", newline="\n")
-    except SiteError as error:
-        sys.exit(str(error))
-    sys.exit(failed or bool(broken))
+    return runs, failed
+
+
+def order(run: Run) -> dict[tuple[str, str], bool]:
+    """Return {(one, other): is one less than the other?} of rows of a group that are told apart."""
+    return {
+        (one.name, other.name): one.median < other.median
+        for one, other in combinations(run.rows, 2)
+        if one.group == other.group and (one.high < other.low or other.high < one.low)
+    }
+
+
+def differences(old: Run, new: Run) -> Iterator[str]:
+    """Yield the conclusions of the run `old` that the run `new` turns round."""
+    again = order(new)
+    for pair, less in order(old).items():
+        if again.get(pair, less) != less:
+            lesser, greater = pair if less else pair[::-1]
+            yield f"{lesser} was less than {greater}, and is more"
+    for row in old.rows:
+        certain = row.group == "break-even" and row.high <= 2 * row.low
+        if certain and row.name in new.by_name:
+            times = new.by_name[row.name].median / row.median
+            if not 1 / 2 <= times <= 2:
+                yield f"{row.name} is {times:.2g} × what it was"
+
+
+def check(program: Path, runs: dict[str, Run]) -> Iterator[str]:
+    """Yield which conclusions of the program's kept measurement do not come out again in `runs`."""
+    kept = read(program).runs
+    for kind, run in runs.items():
+        for difference in differences(kept[kind], run) if kind in kept else ():
+            yield f"{program.stem} on {run.python}: {difference}"
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python -m tools.measure", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, compare")
+    parser.add_argument("names", nargs="*", help="programs, all of them if none is named")
+    options = parser.parse_args(arguments)
+    if unknown := set(options.names) - {program.stem for program in programs()}:
+        parser.error(f"there is no program snippets/numbers/{min(unknown)}.py")
+    chosen = [p for p in programs() if not options.names or p.stem in options.names]
+    runs, failed = measure_all(chosen)
+    if options.check:
+        turned = [line for program in runs for line in check(program, runs[program])]
+        print(*turned, sep="\n", end="\n" if turned else "")
+        if not turned and not failed:
+            print("every conclusion came out again")
+        sys.exit(bool(turned or failed))
+    changed = []
+    for program in runs:
+        if program not in failed:  # or else the old measurement stays, whole
+            write(program, Measurement(fingerprint(program), this_machine(), runs[program]))
+            changed += write_figures(program)
+    for path in [*changed, *write_claims()]:
+        print(f"{relative(path)}: changed")
+    sys.exit(bool(failed))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except SiteError as error:
+        sys.exit(str(error))

@@ -7,8 +7,9 @@ names an interpreter, otherwise it is the newest one. Rows of a group are named 
 """
 
 import re
+from pathlib import Path
 
-from tools.draw.chart import FIGURES, by_name, newest
+from tools.draw.chart import FIGURES
 from tools.repository import ROOT, SiteError, relative
 from tools.snippet.measurement import UNITS, programs, read
 
@@ -18,51 +19,67 @@ QUANTITY = re.compile(
         "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
     )
 )
-_TERM = re.compile(r"(?P<row>.+?)(?: @ (?P<kind>3\.\d+t?))?")
 
 
-def pages():
+def pages() -> list[Path]:
     """Return the paths of all pages, any of which may say what was measured."""
     return [path for path in sorted((ROOT / "docs").rglob("*.md")) if FIGURES not in path.parents]
 
 
-def value(claim):
-    """Return the number that a claim gives, in base units; raise SiteError if it gives none."""
+def value(claim: str) -> float:
+    """Return the number that a claim gives: s, bytes, bytes per second or a ratio.
+
+    Raises SiteError if it gives none.
+    """
     name, _, terms = claim.partition(": ")
     program = next((p for p in programs() if p.stem == name), None)
     if program is None:
         raise SiteError(f"'{claim}': no program {name}; write PROGRAM: ROW [/ ROW]")
-    runs, numbers = read(program)["runs"], []
+    measurement, medians = read(program), []
     for term in terms.split(" / "):
-        match = _TERM.fullmatch(term)
-        kind = match["kind"] or newest(runs)
-        found = by_name(runs).get(kind, {})
-        if match["row"] not in found:
-            raise SiteError(f"'{claim}': no row '{match['row']}' on {kind}; there is {[*found]}")
-        numbers.append(found[match["row"]].median)
-    return numbers[0] / numbers[1] if len(numbers) > 1 else numbers[0]
+        row, _, kind = term.partition(" @ ")
+        kind = kind or measurement.newest
+        found = measurement.runs[kind].by_name if kind in measurement.runs else {}
+        if row not in found:
+            raise SiteError(f"'{claim}': no row '{row}' on {kind}; there is {[*found]}")
+        medians.append(found[row].median)
+    return medians[0] / medians[1] if len(medians) > 1 else medians[0]
 
 
-def stated(match):
+def stated(quantity: re.Match[str]) -> str:
     """Return the number of a QUANTITY as its claim gives it, with as many decimals as it has."""
-    measured = value(match["claim"]) / UNITS.get(match["unit"], (1,))[0]
-    return f"{measured:,.{len(match['number'].partition('.')[2])}f}"
+    measured = value(quantity["claim"]) / UNITS.get(quantity["unit"], (1,))[0]
+    return f"{measured:,.{len(quantity['number'].partition('.')[2])}f}"
 
 
-def restate(page):
+def restate(page: Path) -> str:
     """Return the text of `page` with each claimed number as it was measured.
 
     Raises SiteError with file and line where a claim gives no number.
     """
     text = page.read_text(encoding="utf-8")
 
-    def replaced(match):
-        if match["claim"] is None:
-            return match[0]
+    def measured(quantity: re.Match[str]) -> str:
+        if quantity["claim"] is None:
+            return quantity[0]
         try:
-            return stated(match) + match[0][len(match["number"]) :]
+            return stated(quantity) + quantity[0][len(quantity["number"]) :]
         except SiteError as error:
-            line = text.count("\n", 0, match.start()) + 1
+            line = text.count("\n", 0, quantity.start()) + 1
             raise SiteError(f"{relative(page)}:{line}: {error}") from None
 
-    return QUANTITY.sub(replaced, text)
+    return QUANTITY.sub(measured, text)
+
+
+def write_claims() -> list[Path]:
+    """Put the measured numbers into all pages; return the paths of those that changed.
+
+    Raises SiteError as `restate` does.
+    """
+    changed = []
+    for page in pages():
+        text = restate(page)
+        if text != page.read_text(encoding="utf-8"):
+            page.write_text(text, encoding="utf-8", newline="\n")
+            changed.append(page)
+    return changed

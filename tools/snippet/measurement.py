@@ -1,19 +1,15 @@
-"""What was measured: `snippets/numbers/NAME.measured.json`, beside each program there.
+"""What a program of `snippets/numbers/` measured: `NAME.measured.json` beside it, and its printout.
 
-    {"program": fingerprint of the program that was run,
-     "machine": {"processor": ..., "cpus": 2, "memory": "23 GB", "system": "Linux 6.1 x86_64"},
-     "runs": {"3.15": {"python": "CPython 3.15.2", "build": ..., "date": ..., "took": seconds,
-                       "load": [before, after], "dimension": "s", "B" or "B/s",
-                       "rows": [[group or "", label, median, low, high]],
-                       "noisy": ["too noisy to compare: ..."], where that was kept}}}
-
-Values are in seconds, bytes or bytes per second; low and high are the quartiles.
+The file has the fields of Measurement, in their order: `machine` those of Machine, `runs` those of
+Run by kind of interpreter ("3.15"), and a row is [group, label, median, low, high].
 """
 
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field
+from pathlib import Path
+from typing import Any
 
 from tools.repository import SiteError, relative
 from tools.snippet.program import SNIPPETS
@@ -38,81 +34,140 @@ _ROW = re.compile(rf"(?P<indent> *)(?P<label>\S.*?) {{2,}}{_VALUE} +{_VALUE} +{_
 
 @dataclass(frozen=True)
 class Row:
-    """One thing that was measured: median and quartiles, in the base unit of its dimension."""
+    """One thing that was measured: median and quartiles, in s, bytes or bytes per second."""
 
-    group: str
+    group: str  # "" outside of any
     label: str
     median: float
     low: float
     high: float
 
     @property
-    def name(self):
+    def name(self) -> str:
         """How prose refers to it: "fork", or "1 KB > Queue" within a group."""
         return f"{self.group} > {self.label}" if self.group else self.label
 
 
-def parse(text):
-    """Return ([Row], dimension, [line]) of what a program of `snippets/numbers/` printed.
+@dataclass(frozen=True)
+class Run:
+    """What a program measured on one interpreter."""
+
+    python: str  # "CPython 3.15.2"
+    build: str
+    date: str  # "2026-11-25"
+    took: float  # s
+    load: list[float]  # average over a minute, before the run and after it
+    dimension: str  # "s", "B" or "B/s"
+    rows: list[Row]
+    # "too noisy to compare: fork, spawn"; older runs were kept without it
+    noisy: list[str] = field(default_factory=list)
+
+    @property
+    def version(self) -> str:
+        """The interpreter's version and build, "3.13.5t"."""
+        return self.python.removeprefix("CPython ")
+
+    @property
+    def by_name(self) -> dict[str, Row]:
+        """The rows by name."""
+        return {row.name: row for row in self.rows}
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What all runs of a measurement share."""
+
+    processor: str
+    cpus: int
+    memory: str  # "24 GiB"
+    system: str  # "Linux 6.1 x86_64"
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """The runs of a program, by kind of interpreter ("3.13t"), the oldest first."""
+
+    program: str  # the fingerprint of the program that was run
+    machine: Machine
+    runs: dict[str, Run]
+
+    @property
+    def newest(self) -> str:
+        """The kind of the newest interpreter that has the GIL."""
+        with_gil = (kind for kind in self.runs if not kind.endswith("t"))
+        return max(with_gil, key=lambda kind: int(kind.partition(".")[2]))
+
+
+def parse(text: str) -> tuple[list[Row], str, list[str]]:
+    """Return (rows, their dimension, lines on noise) of what a program printed.
 
     A row has a label, a median and two quartiles, each with its unit, two or more spaces apart.
     A line without values, above indented rows, is the name of their group; one that begins with
     "too noisy" is handed back. All else is prose. Raises ValueError where there is no row, where
     the rows are of several dimensions, and where a number is too small for its unit.
     """
-    found, group, dimensions, noisy = [], "", set(), []
+    rows, group, dimensions, noisy = [], "", set(), []
     for line in text.splitlines():
         if line.startswith("too noisy"):
             noisy.append(f"{line} ({group})" if group else line)
-            continue
-        if not (match := _ROW.fullmatch(line.rstrip())):
-            if len(re.findall(_VALUE, line)) > 1:
-                raise ValueError(f"not a row, two or more spaces apart: {line}")
+        elif match := _ROW.fullmatch(line.rstrip()):
+            label, *numbers = match.groups()[1:]
+            values = []
+            for number, unit in zip(numbers[::2], numbers[1::2], strict=True):
+                factor, dimension = UNITS[unit]
+                dimensions.add(dimension)
+                values.append(float(number.replace(",", "")) * factor)
+            if not all(values):
+                raise ValueError(f"0 where something was measured: {line}")
+            rows.append(Row(group if match["indent"] else "", label, *values))
+        elif len(re.findall(_VALUE, line)) > 1:
+            raise ValueError(f"not a row, two or more spaces apart: {line}")
+        else:
             group = line.strip()
-            continue
-        numbers = match.groups()[2:]
-        values = []
-        for number, unit in zip(numbers[::2], numbers[1::2], strict=True):
-            factor, dimension = UNITS[unit]
-            dimensions.add(dimension)
-            values.append(float(number.replace(",", "")) * factor)
-        if not all(values):
-            raise ValueError(f"0 where something was measured: {line}")
-        found.append(Row(group if match["indent"] else "", match["label"], *values))
     if len(dimensions) != 1:
         raise ValueError("no row of one dimension: label  median unit  low unit  high unit")
-    return found, dimensions.pop(), noisy
+    return rows, dimensions.pop(), noisy
 
 
-def programs():
+def programs() -> list[Path]:
     """Return the paths of the programs that measure, by name."""
     return sorted(PROGRAMS.glob("*.py"))
 
 
-def data_path(program):
-    """Return where the measurements of the program at path `program` are kept."""
-    return PROGRAMS / f"{program.stem}.measured.json"
+def data_path(program: Path) -> Path:
+    """Return where the measurement of the program at path `program` is kept."""
+    return program.with_suffix(".measured.json")
 
 
-def fingerprint(program):
+def fingerprint(program: Path) -> str:
     """Return what tells whether a program has changed since it was measured."""
     return hashlib.sha256(program.read_bytes()).hexdigest()[:16]
 
 
-def read(program):
-    """Return the data of the program at path `program`; raise SiteError where there is none."""
+def read(program: Path) -> Measurement:
+    """Return the measurement of the program at path `program`; raise SiteError if there is none."""
     path = data_path(program)
     if not path.exists():
         raise SiteError(f"{relative(program)}: not measured yet: make measure")
-    return json.loads(path.read_text(encoding="utf-8"))
+    data = json.loads(path.read_text(encoding="utf-8"))
+    runs = {
+        kind: Run(**{**run, "rows": [Row(*row) for row in run["rows"]]})
+        for kind, run in data["runs"].items()
+    }
+    return Measurement(data["program"], Machine(**data["machine"]), runs)
 
 
-def rows(run):
-    """Return the [Row] of one interpreter's run."""
-    return [Row(*row) for row in run["rows"]]
+def write(program: Path, measurement: Measurement) -> None:
+    """Keep the measurement of the program at path `program`."""
+
+    def plain(value: Any) -> Any:
+        return astuple(value) if isinstance(value, Row) else vars(value)
+
+    text = json.dumps(measurement, indent=1, ensure_ascii=False, default=plain)
+    data_path(program).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def words(value, dimension):
+def with_unit(value: float, dimension: str) -> str:
     """Return `value` as a reader reads it: two or three digits and a unit, "1.8 ms"."""
     fit = [(f, unit) for unit, (f, d) in UNITS.items() if d == dimension]
     factor, unit = next(((f, u) for f, u in reversed(fit) if value >= f), fit[0])
