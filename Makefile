@@ -34,8 +34,8 @@ programs: venv ## install what some programs import; fails where `make test` goe
 browser: venv ## install what tries the site in Chromium or Chrome; fails likewise
 	$(INSTALL) browser
 
-record: venv ## re-record what no longer holds; SNIPPET=queues/sum for one
-	.venv/bin/python -m tools.record $(SNIPPET)
+record: venv ## record what no longer holds; SNIPPET=queues/sum for one, AGAIN=1 for another run
+	.venv/bin/python -m tools.record $(if $(AGAIN),--again) $(SNIPPET)
 
 matrix: venv ## check every program on every Python at hand, or on those in PYTHONS; CHECK=1 writes nothing down
 	.venv/bin/python -m tools.check.matrix $(if $(CHECK),--check)
