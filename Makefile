@@ -88,7 +88,7 @@ lock: venv ## write the locks, requirements*.txt, from pyproject.toml; UPGRADE=1
 		--constraint requirements.txt --constraint requirements-tests.txt --output-file requirements-tools.txt
 
 clean: ## remove all that these commands made
-	rm -rf .venv site python-processes-offline.zip .cache .pytest_cache .ruff_cache tools/site/node_modules
+	rm -rf .venv site .drawn python-processes-offline.zip .cache .pytest_cache .ruff_cache tools/site/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Made anew when there is none, when its Python no longer starts, or when another PYTHON is asked for.

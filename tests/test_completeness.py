@@ -89,23 +89,23 @@ PAGES = {
         f'{GOOD}\n--8<-- "snippets/a/gone.svg"\n',
         "9: there is no snippets/a/gone.svg",
     ),
-    "early": (GOOD.replace("good", "early") + '\n--8<-- "snippets/a/early.svg"\n', None),
+    "early": (
+        GOOD.replace("good", "early") + '\n--8<-- "snippets/a/early.svg"\n',
+        "9: there is no",
+    ),
     "include-in-prose": ('--8<-- "snippets/a/good.out"\n', "1: '--8<--' is shown as text"),
 }
 FILES = {
     "good.py": "print(1)\n",
     "good.out": "$ python good.py\n1\n",
-    "good.svg": "<figure></figure>\n",
     "good.run.json": RUN,
     "lone.out": "$ python lone.py\n1\n",
     "unshown.py": "print(1)\n",
     "unshown.out": "$ python unshown.py\n1\n",
-    "unshown.svg": "<figure></figure>\n",
     "unshown.run.json": RUN.replace("good", "unshown"),
     "old.svg": "<figure></figure>\n",
     "early.py": "print(1)\n",
     "early.out": "$ python early.py\n1\n",
-    "early.svg": "",
     "early.run.json": RUN.replace("good", "early").replace("lanes", "lines"),
     "silent.py": "print(1)\n",
     "old.run.json": "{}\n",
@@ -127,6 +127,7 @@ def found(tmp_path_factory):
     (root / "tools").symlink_to(ROOT / "tools", target_is_directory=True)
     folder = root / "snippets" / "a"
     folder.mkdir(parents=True)
+    (folder.parent / "verified.json").write_text('{"pythons": {}, "programs": {}}')
     for name, text in FILES.items():
         (folder / name).write_text(text)
     for name, (text, _) in PAGES.items():
@@ -161,8 +162,7 @@ def test_no_fault_of_a_page_is_passed_over(found, name):
         "snippets/a/unshown.out: no page shows this transcript",
         "snippets/a/silent.py: has no transcript",
         "snippets/a/old.run.json: belongs to no program",
-        "snippets/a/old.svg: no page shows this timeline",
-        "snippets/a/unshown.svg: no page shows this timeline",
+        "snippets/a/old.svg: belongs to no program",
         "snippets/a/early.run.json: was recorded without what its timeline early.svg needs",
         "snippets/a/odd.spawns.out: belongs to no program",
         "snippets/a/word.out:1: unknown word 'weather'",

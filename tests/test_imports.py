@@ -21,8 +21,8 @@ ALLOWED = {
     "compare": ON_DISK | {"run"},
     "check": CHECKING,
     "draw": ON_DISK,
-    "record": CHECKING | {"draw"},
-    "measure": ON_DISK | {"run", "draw"},
+    "record": CHECKING,
+    "measure": ON_DISK | {"run"},
     "site": BASE,
 }
 MODULES = {

@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 import pytest
+from tools.snippet.verified import HOLDS
 
-from tools.check.verified import HOLDS
 from tools.interpreter import interpreter
 from tools.repository import ROOT
 

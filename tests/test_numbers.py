@@ -4,10 +4,11 @@ import re
 import sys
 from dataclasses import replace
 from types import SimpleNamespace
+from xml.etree import ElementTree
 
 import pytest
 
-from tools.draw.chart import FIGURES, chart, table, write_figures
+from tools.draw.chart import chart, table
 from tools.interpreter import interpreter
 from tools.measure.__main__ import check, differences, main, measure
 from tools.measure.claims import QUANTITY, pages, restate, stated
@@ -65,13 +66,6 @@ def test_what_other_pages_say_was_measured_was():
 
 
 @pytest.mark.parametrize("program", programs(), ids=lambda program: program.stem)
-def test_what_is_drawn_is_what_was_measured(program):
-    measurement = read(program)
-    assert (FIGURES / f"{program.stem}.md").read_text("utf-8") == table(measurement)
-    assert (FIGURES / f"{program.stem}.svg").read_text("utf-8") == chart(program.stem, measurement)
-
-
-@pytest.mark.parametrize("program", programs(), ids=lambda program: program.stem)
 def test_what_was_measured_is_the_program_on_the_page(program):
     measurement = read(program)
     assert measurement.program == fingerprint(program), "it has changed since: make measure"
@@ -88,7 +82,6 @@ def test_what_was_measured_is_the_program_on_the_page(program):
 def test_no_data_without_a_program():
     names = {program.stem for program in programs()}
     assert {path.name.partition(".")[0] for path in PROGRAMS.glob("*.measured.json")} == names
-    assert {path.stem for path in FIGURES.glob("*")} == names
 
 
 def test_a_number_that_was_not_measured_fails(tmp_path):
@@ -175,17 +168,24 @@ def test_a_kept_measurement_is_read_as_it_was_written(tmp_path):
         read(tmp_path / "gone.py")
 
 
-def test_only_figures_of_what_was_measured_anew_are_written(tmp_path, monkeypatch):
-    monkeypatch.setattr("tools.draw.chart.FIGURES", tmp_path / "figures")
+def test_table_and_chart_follow_from_the_measurement(tmp_path):
     program = tmp_path / "start.py"
-    measurement = read(PROGRAMS / "start.py")
-    write(program, measurement)
-    figures = [tmp_path / "figures" / "start.md", tmp_path / "figures" / "start.svg"]
-    assert write_figures(program) == figures
-    assert write_figures(program) == []
-    write(program, replace(measurement, machine=replace(measurement.machine, cpus=64)))
-    assert write_figures(program) == figures[1:]
-    assert "64 CPUs" in figures[1].read_text("utf-8")
+    kept = read(PROGRAMS / "start.py")
+    rows = [Row("", "fork", 0.01, 0.009, 0.011), Row("", "spawn", 0.18, 0.17, 0.2)]
+    runs = {kind: replace(run, rows=rows) for kind, run in kept.runs.items()}
+    write(program, replace(kept, machine=replace(kept.machine, cpus=64), runs=runs))
+    head, _, *lines = table(program).splitlines()
+    assert head == "| measured | 3.11.7 | 3.13.5t | 3.15.2 | on 3.15.2, × the first |"
+    assert lines == [
+        "| fork | 10.0 ms | 10.0 ms | 10.0 ms |  |",
+        "| spawn | 180 ms | 180 ms | 180 ms | 18 × |",
+    ]
+    figure = ElementTree.fromstring(chart(program))
+    texts = [element.text for element in figure.iter("text")]
+    assert texts == ["fork", "spawn", "1 ms", "10 ms", "100 ms", "1 s"]
+    marks = [float(mark.get("x")[:-1]) for mark in figure.iterfind(".//svg[@class='mark']")]
+    assert marks == [33.33] * 3 + [75.18] * 3
+    assert "64 CPUs" in figure.find("figcaption")[-1].tail
 
 
 @pytest.mark.parametrize(

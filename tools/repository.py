@@ -3,6 +3,7 @@
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+DRAWN = ROOT / ".drawn"  # what tools.draw draws: pages include from there as from ROOT
 
 
 class SiteError(Exception):

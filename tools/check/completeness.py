@@ -15,11 +15,11 @@ from pathlib import Path
 from mkdocs.config import load_config
 
 from tools.check.pages import Block, Page, read_page
-from tools.check.verified import DATA
-from tools.repository import ROOT, SiteError, relative
+from tools.repository import DRAWN, ROOT, SiteError, relative
 from tools.snippet.measurement import data_path, programs
 from tools.snippet.program import SNIPPETS, Snippet, find_snippet, parse_variant, snippets
 from tools.snippet.recording import read
+from tools.snippet.verified import DATA
 
 _FORBIDDEN = re.compile(r"\b(notest|continuation|fixture:|retry:|runner:)")
 
@@ -37,7 +37,7 @@ def problems() -> list[str]:
         found += _rendering_problems(page)
         found += _block_problems(page, tested)
         found += _part_problems(page, pictures)
-    return [*found, *_file_problems(chosen, pictures, shown)]
+    return [*found, *_file_problems(chosen, shown)]
 
 
 def collected() -> set[tuple[str, int]]:
@@ -130,18 +130,15 @@ def _part_problems(page: Page, pictures: dict[str, set[str]]) -> Iterator[str]:
     """Hold each timeline to being shown together with the transcripts of its runs."""
     included = {block.include for block in page.fences}
     for line, path in page.parts:
-        if not (ROOT / path).is_file():
+        if not any((folder / path).is_file() for folder in (ROOT, DRAWN)):
             yield f"{page.name}:{line}: there is no {path}"
         if missing := sorted(pictures.get(path, set()) - included):
             yield f"{page.name}:{line}: {path} is shown without {missing[0]}"
 
 
-def _file_problems(
-    chosen: list[Snippet], pictures: dict[str, set[str]], shown: set[str | None]
-) -> Iterator[str]:
+def _file_problems(chosen: list[Snippet], shown: set[str | None]) -> Iterator[str]:
     """Hold the files under snippets/ to belonging to a program, and to being on a page."""
     known: set[Path] = {SNIPPETS / "ruff.toml", DATA, *map(data_path, programs())}
-    known.update(ROOT / picture for picture in pictures)
     for snippet in chosen:
         known.update(snippet.files)
         for file in snippet.files:
@@ -161,9 +158,5 @@ def _file_problems(
             if transcript.command.stdin:
                 known.add(snippet.main.parent / transcript.command.stdin)
     for file in sorted(SNIPPETS.rglob("*")):
-        if file.is_dir() or file in known or "__pycache__" in file.parts:
-            continue
-        if file.suffix == ".svg":
-            yield f"{relative(file)}: no page shows this timeline"
-        else:
+        if file.is_file() and file not in known and "__pycache__" not in file.parts:
             yield f"{relative(file)}: belongs to no program; a transcript's is NAME.py"

@@ -12,10 +12,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 from tools.check.check import check
-from tools.check.verified import DATA, HOLDS, enter, read, write_table
 from tools.interpreter import SUPPORTED, Interpreter, at_hand
 from tools.repository import SiteError
 from tools.snippet.program import Snippet, snippets
+from tools.snippet.verified import DATA, HOLDS, enter, read
 
 
 def prove(snippet: Snippet, python: Interpreter) -> tuple[str | None, str | None]:
@@ -68,7 +68,6 @@ def main(arguments: list[str]) -> None:
             failed |= bool(failures)
     if not options.check:
         DATA.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8", newline="\n")
-        write_table()
     sys.exit(failed)
 
 

@@ -1,18 +1,55 @@
-"""Draw every timeline anew from its recorded run, without running anything: `python -m tools.draw`.
+"""Draw all that follows from other files, into `.drawn/`: `python -m tools.draw`.
 
-What is drawn from measurements is drawn by `tools.measure`.
+That is every timeline a page includes, tables and charts of what was measured, and the table of
+what was proven. mkdocs.yml calls this whenever MkDocs or Zensical reads it, so before each build,
+and includes from `.drawn/` as if it were the repository.
 """
 
+import os
 import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 
-from tools.draw.timeline import redraw
-from tools.repository import SiteError, relative
+from tools.draw import chart, timeline
+from tools.repository import DRAWN, ROOT, SiteError
+from tools.snippet import measurement, verified
 from tools.snippet.program import snippets
 
-if __name__ == "__main__":
+
+def drawings() -> Iterator[tuple[Path, Callable[[], str]]]:
+    """Yield what there is to draw: (path in the repository, as pages include it; its text)."""
     for snippet in snippets():
+        for picture, variants in snippet.pictures.items():
+            yield picture, partial(timeline.draw, variants)
+    for program in measurement.programs():
+        yield chart.FIGURES / f"{program.stem}.md", partial(chart.table, program)
+        yield chart.FIGURES / f"{program.stem}.svg", partial(chart.chart, program)
+    yield verified.TABLE, verified.table
+
+
+def draw_all() -> None:
+    """Bring `.drawn/` in step with what it follows from; say on stderr what cannot be drawn.
+
+    Several may run at once, and a builder may read meanwhile: files are replaced whole.
+    """
+    drawn = set()
+    for path, text in drawings():
+        target = DRAWN / path.relative_to(ROOT)
         try:
-            for path in redraw(snippet):
-                print(f"{relative(path)}: drawn")
+            content = text().encode()
         except SiteError as error:
-            sys.exit(str(error))
+            print(error, file=sys.stderr)
+            continue
+        drawn.add(target)
+        if not target.exists() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            fresh = target.with_suffix(f".{os.getpid()}")
+            fresh.write_bytes(content)
+            fresh.replace(target)
+    for path in {*DRAWN.rglob("*.svg"), *DRAWN.rglob("*.md")} - drawn:
+        path.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    draw_all()

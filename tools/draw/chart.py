@@ -1,7 +1,6 @@
 """Draws what was measured: a table and a chart for each program, from its measurement alone.
 
-`NAME.md` and `NAME.svg` in `docs/assets/figures/numbers/` are functions of
-`snippets/numbers/NAME.measured.json`.
+Pages include them as `NAME.md` and `NAME.svg` of FIGURES.
 """
 
 import math
@@ -73,11 +72,13 @@ def series(kind: str, measurement: Measurement) -> str:
     return "new" if kind == measurement.newest else "old"
 
 
-def table(measurement: Measurement) -> str:
+def table(program: Path) -> str:
     """Return the Markdown table: a row for each thing, a column for each interpreter.
 
     The last column says how many times the first of its group the row is, on the newest one.
+    Raises SiteError where the program was not measured.
     """
+    measurement = read(program)
     runs = measurement.runs.values()
     newest = measurement.runs[measurement.newest]
     grouped = any(row.group for row in newest.rows)
@@ -107,8 +108,9 @@ def ratio(times: float) -> str:
     return f"{times:.{0 if times >= 10 else 1 if times >= 1 else 2}f} ×"
 
 
-def chart(name: str, measurement: Measurement) -> str:
-    """Return the chart of the program `name` as one line of HTML."""
+def chart(program: Path) -> str:
+    """Return the chart as one line of HTML; raise SiteError where the program was not measured."""
+    measurement = read(program)
     runs = measurement.runs
     newest = runs[measurement.newest]
     values = [value for run in runs.values() for row in run.rows for value in (row.low, row.high)]
@@ -124,8 +126,8 @@ def chart(name: str, measurement: Measurement) -> str:
         lines.append(Line(row.group, row.label, y + ROW / 2, marks))
         y += ROW
     text = _TEMPLATES.get_template("chart.jinja").render(
-        name=name,
-        title=f"What {name}.py measured",
+        name=program.stem,
+        title=f"What {program.name} measured",
         height=y + AXIS,
         floor=y,
         groups=groups,
@@ -163,20 +165,3 @@ def conditions(measurement: Measurement) -> str:
         f"{machine.processor}, {machine.cpus} CPUs, {machine.memory}, {machine.system}; "
         f"{max(run.date for run in runs)}; load before a run {load} at most.{noisy}"
     )
-
-
-def write_figures(program: Path) -> list[Path]:
-    """Draw table and chart of the program at path `program`; return the paths that changed.
-
-    Raises SiteError where it was not measured.
-    """
-    measurement = read(program)
-    drawn = {".md": table(measurement), ".svg": chart(program.stem, measurement)}
-    changed = []
-    for suffix, text in drawn.items():
-        path = (FIGURES / program.stem).with_suffix(suffix)
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-            changed.append(path)
-    return changed

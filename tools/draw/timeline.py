@@ -15,7 +15,7 @@ from tools.draw.selection import selected
 from tools.draw.timeline_layout import BAR, ROW, Row, Scale, rows
 from tools.snippet.events import Run
 from tools.snippet.lane import MAIN, Lane
-from tools.snippet.program import Snippet, Variant
+from tools.snippet.program import Variant
 from tools.snippet.recording import Recording, read_run
 
 HEADING, AXIS = 26, 24  # px
@@ -105,20 +105,6 @@ def draw(variants: Sequence[Variant]) -> str:
         BAR=BAR,
     )
     return one_line(text)
-
-
-def redraw(snippet: Snippet) -> list[Path]:
-    """Draw the snippet's timelines from its recorded runs; return the paths that have changed.
-
-    Raises SiteError where a run is missing.
-    """
-    changed = []
-    for path, variants in snippet.pictures.items():
-        picture = draw(variants)
-        if not path.exists() or picture != path.read_text(encoding="utf-8"):
-            path.write_text(picture, encoding="utf-8", newline="\n")
-            changed.append(path)
-    return changed
 
 
 def one_line(text: str) -> str:

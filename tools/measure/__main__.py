@@ -1,8 +1,8 @@
 """Measure what processes cost: `python -m tools.measure [--check] [NAME ...]`.
 
 Runs each program of `snippets/numbers/` on three interpreters at hand, the oldest, the newest and
-the newest free-threaded one, one run at a time. Writes what they printed to `snippets/numbers/`,
-draws tables and charts from it, and puts the numbers into the pages' prose.
+the newest free-threaded one, one run at a time. Keeps what they printed in `snippets/numbers/`,
+from which tables and charts are drawn, and puts the numbers into the pages' prose.
 
 With --check it writes nothing, and says which conclusions do not come out again: of two things in
 one group, which one is faster, wherever both measurements tell them apart; and a break-even, within
@@ -23,7 +23,6 @@ from pathlib import Path
 
 import click
 
-from tools.draw.chart import write_figures
 from tools.interpreter import Interpreter, at_hand
 from tools.measure.claims import write_claims
 from tools.repository import SiteError, relative
@@ -190,13 +189,11 @@ def main(arguments: list[str]) -> None:
         if not turned and not failed:
             print("every conclusion came out again")
         sys.exit(bool(turned or failed))
-    changed = []
     for program in runs:
         if program not in failed:  # or else the old measurement stays, whole
             write(program, Measurement(fingerprint(program), this_machine(), runs[program]))
-            changed += write_figures(program)
-    for path in [*changed, *write_claims()]:
-        print(f"{relative(path)}: changed")
+    for page in write_claims():
+        print(f"{relative(page)}: has new numbers")
     sys.exit(bool(failed))
 
 

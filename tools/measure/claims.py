@@ -9,7 +9,6 @@ names an interpreter, otherwise it is the newest one. Rows of a group are named 
 import re
 from pathlib import Path
 
-from tools.draw.chart import FIGURES
 from tools.repository import ROOT, SiteError, relative
 from tools.snippet.measurement import UNITS, programs, read
 
@@ -23,7 +22,7 @@ QUANTITY = re.compile(
 
 def pages() -> list[Path]:
     """Return the paths of all pages, any of which may say what was measured."""
-    return [path for path in sorted((ROOT / "docs").rglob("*.md")) if FIGURES not in path.parents]
+    return sorted((ROOT / "docs").rglob("*.md"))
 
 
 def value(claim: str) -> float:

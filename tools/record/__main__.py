@@ -1,14 +1,12 @@
 """Record transcripts: `python -m tools.record [--again] [TOPIC/NAME]`.
 
-Records what no longer holds, each on the newest interpreter at hand that its name covers, and draws
-the timelines that follow.
+Records what no longer holds, each on the newest interpreter at hand that its name covers.
 """
 
 import argparse
 import sys
 from collections.abc import Sequence
 
-from tools.check.verified import write_table
 from tools.interpreter import at_hand
 from tools.record.record import update
 from tools.repository import SiteError
@@ -28,7 +26,6 @@ def main(arguments: Sequence[str]) -> None:
         for outcome in update(snippet, pythons, options.again):
             print(outcome)
             failed |= isinstance(outcome, SiteError)
-    write_table()  # what was recorded anew is not yet verified elsewhere
     sys.exit(failed)
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from tools.check.check import Outcome, claims, run_and_compare
 from tools.compare.trace import trace
-from tools.draw.timeline import redraw
 from tools.interpreter import Interpreter
 from tools.repository import SiteError, relative
 from tools.run.run import LIMIT, RunError, ending, job, run_all
@@ -118,7 +117,7 @@ def newest_for(snippet: Snippet, variant: Variant, pythons: Sequence[Interpreter
 def update(
     snippet: Snippet, pythons: Sequence[Interpreter], again: bool
 ) -> Iterator[str | SiteError]:
-    """Record and draw what no longer holds, with `again` what holds, too; yield what came of it."""
+    """Record what no longer holds, with `again` what holds, too; yield what came of it."""
     if not snippet.variants:
         yield SiteError(
             f"{relative(snippet.main)}: has no transcript; write {snippet.base.name}.out"
@@ -131,8 +130,3 @@ def update(
                 yield f"{relative(variant.path)}: recorded on {python}"
         except SiteError as error:
             yield error
-    try:
-        for path in redraw(snippet):
-            yield f"{relative(path)}: drawn"
-    except SiteError as error:
-        yield error

@@ -40,7 +40,7 @@ def lay_out(folder, times):
 
     Returns the names of the two files with settings: the site's own, and the stock ones.
     """
-    for name in ("snippets",):
+    for name in ("snippets", ".drawn"):
         target = Path(folder, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.symlink_to(ROOT / name)

@@ -1,4 +1,4 @@
-"""What `make matrix` has proven: its data file, and the table of it that a page shows.
+"""What was proven, `snippets/verified.json`, and the table of it that a page shows.
 
 A program is known by a hash of its files, transcripts and recorded runs. One that has changed since
 is not yet verified.
@@ -75,6 +75,6 @@ def render(data: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_table() -> None:
-    """Bring the table in step with the data file and the programs."""
-    TABLE.write_text(render(read()), encoding="utf-8", newline="\n")
+def table() -> str:
+    """Return the table of what is proven now."""
+    return render(read())
