@@ -55,10 +55,12 @@ advisories: venv ## look the locked versions up among published vulnerabilities
 	$(INSTALL) advisories
 	.venv/bin/pip-audit --strict --disable-pip --require-hashes $(addprefix --requirement ,$(wildcard requirements*.txt))
 
-lint: venv ## check the style of tools, tests and programs
-	$(INSTALL) lint
+# The types of what drives a browser are checked with the rest.
+lint: venv ## check the style of tools, tests and programs, and the types of tools
+	$(INSTALL) lint browser
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
+	.venv/bin/mypy
 
 format: venv ## mend the style of tools, tests and programs
 	$(INSTALL) lint
@@ -88,7 +90,7 @@ lock: venv ## write the locks, requirements*.txt, from pyproject.toml; UPGRADE=1
 		--constraint requirements.txt --constraint requirements-tests.txt --output-file requirements-tools.txt
 
 clean: ## remove all that these commands made
-	rm -rf .venv site .drawn python-processes-offline.zip .cache .pytest_cache .ruff_cache tools/site/node_modules
+	rm -rf .venv site .drawn python-processes-offline.zip .cache .mypy_cache .pytest_cache .ruff_cache tools/site/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Made anew when there is none, when its Python no longer starts, or when another PYTHON is asked for.
