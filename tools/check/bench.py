@@ -40,6 +40,7 @@ def run_bare(snippet: Snippet, python: Interpreter, site: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         runs = []
         for method, variant in claims(snippet, python):
+            assert variant, snippet.name
             transcript = read(variant)
             environment = {**os.environ, "PYTHONPATH": site, "SNIPPET_METHOD": method or ""}
             if method is None:
