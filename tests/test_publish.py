@@ -312,7 +312,7 @@ def test_only_what_no_browser_needs_is_left_out():
 
 
 def test_parts_of_programs_that_are_unmarked_have_no_colour_to_lose():
-    style = (ROOT / "docs/assets/site.css").read_text("utf-8")
+    style = (ROOT / "docs/assets/css/colors.css").read_text("utf-8")
     for part in ("fg", "hl-name", "hl-punctuation", "hl-operator"):
         assert re.findall(rf"--md-code-{part}-color: (.*);", style) == ["var(--ink)"]
 

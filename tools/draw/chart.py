@@ -15,7 +15,7 @@ from tools.repository import ROOT
 from tools.snippet.measurement import Measurement, Row, Run, read, with_unit
 
 FIGURES = ROOT / "docs" / "assets" / "figures" / "numbers"
-ROW, GROUP, AXIS, NAMES = 26, 24, 24, 150  # px; site.css has the width of NAMES, too
+ROW, GROUP, AXIS, NAMES = 26, 24, 24, 150  # px; charts.css has the width of NAMES, too
 _CIRCLE = "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z"
 SHAPES = {"old": _CIRCLE, "free": "M0-5l5 5-5 5-5-5z", "new": _CIRCLE}
 OFFSETS = {"old": -6, "free": 0, "new": 6}  # px, so that marks of one row do not lie on each other

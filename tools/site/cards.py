@@ -58,7 +58,8 @@ def draw_cards(config, folder, target, browser):
     """
     page = browser.new_page(viewport=SIZE)
     page.set_content(_CARD.read_text("utf-8"))
-    page.add_style_tag(path=Path(config.docs_dir, "assets", "site.css"))
+    for sheet in config.extra_css:
+        page.add_style_tag(path=Path(config.docs_dir, sheet))
     for name, card in cards(config, folder).items():
         if not page.evaluate("card => show(card)", card):
             raise SiteError(f"{name}: the title is too long for a card: {card['title']}")
