@@ -1,0 +1,121 @@
+"""What each script in docs/assets/js/ does, in a browser; without the script, its test fails.
+
+copy-page is tried in test_publish, glossary in test_tooltips, search-paste and search-words in
+test_search, and the button of title-bars on one page of each kind in test_browser.
+"""
+
+import pytest
+
+PROGRAM = "learn/queues/"  # begins with a program, its transcript and its timeline
+FAILURE = "fix/local-object/"  # begins with a program that fails, and a tab for each Python
+QUERY = "[data-md-component=search-query]"
+NEXT = ".md-footer__link--next"
+LANE_COLOR = "element => getComputedStyle(element).getPropertyValue('--lane')"
+
+
+@pytest.fixture
+def page(visit):
+    page = visit(PROGRAM)
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def test_search_on_demand_asks_for_the_index_when_the_search_is_opened(page):
+    asked = "performance.getEntriesByType('resource').map(({name}) => name.split('/').at(-1))"
+    assert "search_index.json" not in page.evaluate(asked)
+    with page.expect_request("**/search_index.json"):
+        page.focus(QUERY)
+
+
+def test_search_on_demand_starts_the_worker_when_the_search_is_opened(page):
+    assert page.workers == []
+    with page.expect_event("worker"):
+        page.focus(QUERY)
+
+
+def test_search_focus_gives_the_focus_back_when_the_keyboard_closes_the_search(page):
+    page.focus(NEXT)
+    page.keyboard.press("/")
+    page.locator(f"{QUERY}:focus").wait_for()
+    page.keyboard.press("Escape")
+    page.locator(f"{NEXT}:focus").wait_for()
+    assert not page.locator("#__search").is_checked()
+
+
+def test_transcripts_label_what_may_differ_and_lead_to_what_it_means(page):
+    label = page.locator(".varies").first
+    assert label.inner_text().startswith("varies: ")
+    label.click()
+    page.wait_for_url("**/about/how-outputs-are-proven/#what-varies-means")
+
+
+def test_transcripts_set_off_the_error_and_how_the_program_ended(visit):
+    transcript = visit(FAILURE).locator(".language-console").first
+    assert transcript.locator(".error").inner_text().startswith("_pickle.PicklingError: ")
+    assert transcript.locator(".ending").inner_text() == "[exit 1]"
+
+
+def test_title_bars_say_how_to_run_the_program(page):
+    assert page.locator(".filename .run").first.inner_text() == "python sum.py"
+
+
+def test_title_bars_have_a_button_that_copies_the_program(visit):
+    page = visit(PROGRAM, permissions=["clipboard-read", "clipboard-write"])
+    program = page.locator(".language-python").first
+    button = program.get_by_role("button", name="Copy snippets/queues/sum.py")
+    button.click()
+    page.get_by_role("status").get_by_text("Copied to clipboard").wait_for()
+
+
+def test_timelines_mark_a_printed_line_in_the_picture_and_in_the_transcript(page):
+    timeline, transcript = page.locator(".timeline").first, page.locator(".language-console").first
+    tick, line = timeline.locator("[data-line='3']"), transcript.locator(".go").nth(3)
+    for pointed_at in (tick, line):
+        page.mouse.move(0, 0)
+        page.locator(".marked").first.wait_for(state="detached")
+        pointed_at.hover()
+        page.locator(".marked").nth(1).wait_for()
+        assert "marked" in tick.get_attribute("class")
+        assert "marked" in line.get_attribute("class")
+
+
+def test_timelines_give_a_printed_line_the_color_of_its_lane(page):
+    lane = page.locator(".timeline .lane").first
+    line = page.locator(".language-console").first.locator(".go").nth(3)
+    assert line.evaluate(LANE_COLOR) == lane.evaluate(LANE_COLOR) != ""
+
+
+def test_timelines_give_the_id_of_a_process_the_color_of_its_lane(visit):
+    page = visit("learn/process-ids/")
+    word = page.locator("b.who").first
+    lane = page.locator(".timeline").first.locator(".lane", has_text=word.inner_text())
+    assert word.evaluate(LANE_COLOR) == lane.evaluate(LANE_COLOR) != ""
+
+
+def test_timelines_are_one_stop_for_the_tab_key_and_arrow_keys_go_on(page):
+    ticks = page.locator(".timeline").first.locator(".tick")
+    focused = page.locator(".tick:focus")
+    stops = ticks.evaluate_all("ticks => ticks.filter(tick => tick.tabIndex === 0).length")
+    assert (ticks.count() > 1, stops) == (True, 1)
+    page.locator(".timeline").first.locator(".tick[tabindex='0']").focus()
+    first = focused.get_attribute("data-line")
+    page.keyboard.press("ArrowRight")
+    assert int(focused.get_attribute("data-line")) == int(first) + 1
+    page.keyboard.press("ArrowLeft")
+    assert focused.get_attribute("data-line") == first
+
+
+@pytest.mark.parametrize("address, part", [
+    ("numbers/starting/", ".md-typeset__scrollwrap"),
+    (FAILURE, ".tabbed-labels"),
+])  # fmt: skip
+def test_scrolling_makes_what_scrolls_sideways_a_stop_for_the_tab_key(visit, address, part):
+    page = visit(address, viewport={"width": 200, "height": 844})
+    scrolls = page.locator(part).first
+    assert scrolls.evaluate("part => part.scrollWidth > part.clientWidth")
+    page.locator(f"{part}[tabindex='0']").first.wait_for()
+
+
+def test_roles_name_the_search_and_announce_what_was_copied(page):
+    assert page.get_by_role("dialog", name="Search", include_hidden=True).count() == 1
+    assert page.locator(".md-dialog").get_attribute("role") == "status"
