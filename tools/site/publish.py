@@ -18,6 +18,7 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 
 from tools.repository import ROOT, SiteError, relative
+from tools.site.bundle import bundled, remove_parts
 from tools.site.csp import policy, secured
 from tools.site.minify import light_page, light_script, light_style, light_theme, names
 from tools.site.to_markdown import plain
@@ -118,21 +119,17 @@ def _is_loopback(host):
 def _pages(folder, site_url):
     """Return what the browser loads of the site in `folder`, HTML pages with the policy."""
     read = {path: path.read_bytes().decode() for path in sorted(folder.rglob("*.html"))}
-    pages = {path: light_page(text) for path, text in read.items()}
+    pages, own = bundled(folder, {path: light_page(text) for path, text in read.items()})
     allowed = policy(pages.values())
     scripts = [light_script(p.read_bytes().decode()) for p in folder.glob("assets/**/*.js")]
     known = names(pages.values(), scripts)
-    light = {
-        "assets/site.css": light_style,
-        "assets/site.js": light_script,
-        "assets/stylesheets/*.css": lambda text: light_theme(text, known),
-    }
+    light = {".css": light_style, ".js": light_script}
     return {
         **{p: secured(text, allowed, site_url, relative(p)) for p, text in pages.items()},
+        **{path: light[path.suffix](text) for path, text in own.items()},
         **{
-            path: lighten(path.read_bytes().decode())
-            for pattern, lighten in light.items()
-            for path in folder.glob(pattern)
+            path: light_theme(path.read_bytes().decode(), known)
+            for path in folder.glob("assets/stylesheets/*.css")
         },
     }
 
@@ -153,6 +150,7 @@ def main(arguments=None):
             os.replace(new, path)
         finally:
             new.unlink(missing_ok=True)
+    remove_parts(folder)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,54 @@
+"""The style sheets and scripts of this project, joined when the site is published."""
+
+from mkdocs.config import load_config
+
+from tools.repository import ROOT
+from tools.site.bundle import bundled, remove_parts
+
+HEAD = """<link rel="stylesheet" href="{0}assets/stylesheets/main.css">
+<link rel="stylesheet" href="{0}assets/css/lanes.css">
+<link rel="stylesheet" href="{0}assets/css/page.css">
+<script src="{0}assets/js/roles.js"></script>
+<script defer src="{0}assets/js/glossary.js"></script>
+<script src="{0}assets/javascripts/bundle.js"></script>
+"""
+JOINED = """<link rel="stylesheet" href="{0}assets/stylesheets/main.css">
+<link rel="stylesheet" href="{0}assets/site.css">
+<script src="{0}assets/site.js"></script>
+<script src="{0}assets/javascripts/bundle.js"></script>
+"""
+FILES = ("css/lanes.css", "css/page.css", "js/roles.js", "js/glossary.js", "javascripts/bundle.js")
+
+
+def test_files_are_joined_in_the_order_in_which_pages_load_them(tmp_path):
+    for name in FILES:
+        path = tmp_path / "assets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{name}\n")
+    roots = {tmp_path / "index.html": "", tmp_path / "a/b/index.html": "../../"}
+    pages, files = bundled(tmp_path, {path: HEAD.format(root) for path, root in roots.items()})
+    assert pages == {path: JOINED.format(root) for path, root in roots.items()}
+    assert {path.relative_to(tmp_path).as_posix(): text for path, text in files.items()} == {
+        "assets/site.css": "css/lanes.css\n\ncss/page.css\n",
+        "assets/site.js": "js/roles.js\n\njs/glossary.js\n",
+    }
+    remove_parts(tmp_path)
+    left = [path.name for path in tmp_path.rglob("*") if path.is_file()]
+    assert left == ["bundle.js"]
+    assert bundled(tmp_path, pages) == (pages, {})
+
+
+def test_no_style_sheet_and_no_script_is_left_out():
+    assets = ROOT / "docs" / "assets"
+    sheets = load_config(str(ROOT / "mkdocs.yml")).extra_css
+    assert sorted(sheets) == sorted(f"assets/css/{path.name}" for path in assets.glob("css/*"))
+    template = (ROOT / "docs/templates/main.html").read_text("utf-8")
+    assert [path.name for path in assets.glob("js/*") if f'"{path.stem}"' not in template] == []
+
+
+def test_the_published_site_has_one_file_of_each_kind_and_no_parts(site):
+    page = (site / "learn/queues/index.html").read_text("utf-8")
+    for name in ("site.css", "site.js"):
+        assert page.count(f'="../../assets/{name}"') == 1
+        assert (site / "assets" / name).stat().st_size > 0
+    assert not any((site / "assets" / kind).exists() for kind in ("css", "js"))
