@@ -220,13 +220,15 @@ def lead(job: Job) -> Result:
 
 def main() -> None:
     """Fork a leader for each job; print their results, an empty line for one that died."""
+    # All are read before the first leader is there, which watches standard input, too.
+    jobs = [Job.from_json(line.decode()) for line in iter(sys.stdin.buffer.readline, b"\n")]
     answers, leaders = [], []
-    for line in iter(sys.stdin.buffer.readline, b"\n"):
+    for job in jobs:
         answer, end = os.pipe()
         leaders.append(os.fork())
         if leaders[-1] == 0:
             try:
-                result = lead(Job.from_json(line.decode()))
+                result = lead(job)
                 with open(end, "w") as file:
                     file.write(result.to_json())
             except BaseException:
