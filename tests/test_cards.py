@@ -1,15 +1,15 @@
-"""What is shown where somebody shares a link to a page: the tags for it, and the card they name."""
+"""Social cards, shown where somebody shares a link to a page, and the tags that name them."""
 
 import re
 import struct
 from html.parser import HTMLParser
 
 import pytest
-from mkdocs.config import load_config
 
 from tools.repository import ROOT, SiteError
 from tools.site import cards
 from tools.site.browser import NoBrowserError, launched
+from tools.site.build import settings
 
 LONG = "`Error: " + "a message that goes on and on, " * 20 + "`"
 
@@ -39,7 +39,7 @@ class _Head(HTMLParser):
 
 @pytest.fixture(scope="module")
 def config():
-    return load_config(str(ROOT / "mkdocs.yml"))
+    return settings()
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def heads(site):
     return {path: head for path, head in pages.items() if path.name != "404.html"}
 
 
-def test_the_card_of_each_page_is_there_at_the_size_that_is_said(drawn, heads, config):
+def test_the_social_card_of_each_page_is_there_at_the_size_that_is_said(drawn, heads, config):
     for path, head in heads.items():
         address = head.tags["og:image"]
         assert address.startswith(f"{config.site_url}assets/cards/"), path
@@ -69,7 +69,7 @@ def test_the_card_of_each_page_is_there_at_the_size_that_is_said(drawn, heads, c
     assert len({head.tags["og:image"] for head in heads.values()}) == len(heads)
 
 
-def test_the_tags_of_each_page_say_what_the_page_says(heads, config):
+def test_the_open_graph_tags_of_each_page_say_what_the_page_says(heads, config):
     for path, head in heads.items():
         assert head.tags["og:title"] == head.heading, path
         assert head.tags["og:image:alt"] == f"{config.site_name}: {head.heading}", path
@@ -84,7 +84,7 @@ def test_a_quotation_mark_does_not_end_a_description(heads):
     assert page.tags["description"] == written
 
 
-def test_a_title_that_does_not_fit_is_refused(browser, config, tmp_path, monkeypatch):
+def test_a_title_that_does_not_fit_on_its_card_is_refused(browser, config, tmp_path, monkeypatch):
     card = dict.fromkeys(("mark", "site", "section", "description", "timeline"), "")
     only = {"assets/cards/index.png": {**card, "title": LONG}}
     monkeypatch.setattr(cards, "cards", lambda config, folder: only)

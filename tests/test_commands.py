@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import chromium
 from tools.install import Pin, direct, install, needed, pins
 from tools.repository import ROOT
-from tools.site.browser import BROWSERS, NoBrowserError, chromium
+from tools.site.browser import BROWSERS, NoBrowserError
 
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 GROUPS = SETTINGS["dependency-groups"]

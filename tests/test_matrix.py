@@ -6,10 +6,10 @@ import subprocess
 import sys
 
 import pytest
-from tools.snippet.verified import HOLDS
 
 from tools.interpreter import interpreter
 from tools.repository import ROOT
+from tools.snippet.verified import HOLDS
 
 HERE = interpreter(sys.executable)
 PROGRAMS = {

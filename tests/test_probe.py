@@ -7,12 +7,12 @@ import textwrap
 from collections import Counter
 
 import pytest
-
 from tools.run.interpreter import interpreter
+from tools.snippet.transcript import parse_header
+
 from tools.run.job import Result
 from tools.run.run import job, run_all
 from tools.snippet.program import Snippet
-from tools.snippet.transcript import parse_header
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 

@@ -3,10 +3,10 @@
 import copy
 
 import pytest
-from tools.snippet.verified import HOLDS, NOT_YET, enter, fingerprint, render
 
 from tools.interpreter import Interpreter
 from tools.snippet.program import snippets
+from tools.snippet.verified import HOLDS, NOT_YET, enter, fingerprint, render
 
 OLD = Interpreter("python", (3, 12, 1), False, "linux", ("fork",), "fork")
 FREE = Interpreter("python", (3, 12, 1), True, "linux", ("fork",), "fork")

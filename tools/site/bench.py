@@ -8,6 +8,7 @@ build, which what else runs on the machine changes least, and the ratio of their
     make bench
 """
 
+import json
 import os
 import resource
 import shutil
@@ -16,8 +17,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
-import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from tools.repository import ROOT
@@ -26,7 +27,7 @@ ROUNDS = {1: 5, 10: 3}  # how often, by how many times the pages
 STOCK = ("site_name", "site_url", "nav", "exclude_docs", "markdown_extensions")
 
 
-def within(nav, folder):
+def within(nav: Any, folder: str) -> Any:
     """Return `nav` with each of its pages taken from `folder`."""
     if isinstance(nav, str):
         return f"{folder}/{nav}"
@@ -35,15 +36,13 @@ def within(nav, folder):
     return {title: within(item, folder) for title, item in nav.items()}
 
 
-def lay_out(folder, times):
+def lay_out(folder: str, times: int) -> tuple[str, str]:
     """Copy into `folder` what the site is made from, its pages `times` times, with both settings.
 
     Returns the names of the two files with settings: the site's own, and the stock ones.
     """
     for name in ("snippets", ".drawn"):
-        target = Path(folder, name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.symlink_to(ROOT / name)
+        Path(folder, name).symlink_to(ROOT / name)
     settings = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     if times == 1:
         shutil.copytree(ROOT / "docs", Path(folder, "docs"))
@@ -58,11 +57,11 @@ def lay_out(folder, times):
     stock = {name: settings[name] for name in STOCK if name in settings}
     stock |= {"theme": "material", "plugins": ["search"]}
     for name, content in (("mkdocs.yml", settings), ("stock.yml", stock)):
-        Path(folder, name).write_text(yaml.safe_dump(content, sort_keys=False), "utf-8")
+        Path(folder, name).write_text(json.dumps(content), "utf-8")  # which is YAML, too
     return "mkdocs.yml", "stock.yml"
 
 
-def seconds(folder, settings):
+def seconds(folder: str, settings: str) -> float:
     """Return the processor time of one build, in seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
@@ -75,7 +74,7 @@ def seconds(folder, settings):
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def main():
+def main() -> None:
     for times, rounds in ROUNDS.items():
         with tempfile.TemporaryDirectory() as folder:
             both = lay_out(folder, times)

@@ -1,20 +1,20 @@
-"""The published site in a real browser: one build, served on the loopback, tried in Chromium."""
+"""Serves a built site on the loopback, as its host does, and starts Chromium to try it in."""
 
 import functools
 import gzip
 import mimetypes
-import os
 import shutil
-import subprocess
 import sys
 import threading
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-import pytest
-
-from tools.repository import ROOT
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 TEXT = ("text/", "image/svg", "application/json", "application/xml", "application/manifest")
@@ -24,29 +24,15 @@ class NoBrowserError(Exception):
     """There is no browser, or nothing to drive it."""
 
 
-def published(folder):
-    """Build the site into `folder`, as `make publish` does."""
-    for command in (
-        ["mkdocs", "build", "--quiet", "--strict", "--site-dir", folder],
-        ["tools.site.publish", folder],
-    ):
-        subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=ROOT,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-            check=True,
-        )
-
-
 @functools.cache
-def _packed(path):
+def _packed(path: Path) -> tuple[dict[str, str], bytes]:
     """Return the headers and the body that answer a request for the file `path`."""
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
     headers, body = {"Content-Type": kind}, path.read_bytes()
     if kind.startswith(TEXT):
         headers = {"Content-Type": f"{kind}; charset=utf-8", "Content-Encoding": "gzip"}
         body = gzip.compress(body, mtime=0)
-    return {**headers, "Content-Length": len(body)}, body
+    return {**headers, "Content-Length": str(len(body))}, body
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -56,11 +42,11 @@ class _Handler(BaseHTTPRequestHandler):
     # Head and body in one packet, or the second would wait for an answer to the first.
     wbufsize = -1
 
-    def __init__(self, *request, folder):
+    def __init__(self, *request: Any, folder: Path) -> None:
         self.folder = folder
         super().__init__(*request)
 
-    def do_GET(self):
+    def do_GET(self) -> None:
         name = unquote(urlsplit(self.path).path).lstrip("/")
         path = (
             self.folder / name / ("index.html" if not name or name[-1] == "/" else "")
@@ -73,19 +59,19 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *words):
+    def log_message(self, *words: object) -> None:
         pass
 
 
 class _Server(ThreadingHTTPServer):
-    def handle_error(self, *request):
+    def handle_error(self, *request: Any) -> None:
         """A browser that leaves before it has its answer is no error."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(*request)
 
 
 @contextmanager
-def served(folder):
+def served(folder: Path) -> Iterator[str]:
     """Yield the address under which `folder` is served, on a port of the loopback."""
     handler = functools.partial(_Handler, folder=folder.resolve())
     server = _Server(("127.0.0.1", 0), handler)
@@ -99,13 +85,13 @@ def served(folder):
         server.server_close()
 
 
-def browser_path():
+def browser_path() -> str | None:
     """Return the path of this machine's Chromium or Chrome, or None."""
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 @contextmanager
-def launched():
+def launched() -> Iterator["Browser"]:
     """Yield a running Chromium or Chrome of this machine.
 
     Raises NoBrowserError where there is none, or nothing to drive it.
@@ -131,19 +117,3 @@ def launched():
             yield browser
         finally:
             browser.close()
-
-
-@contextmanager
-def chromium():
-    """Yield a running Chromium or Chrome of this machine.
-
-    Where there is none, skip the test, or fail if the variable REQUIRE_BROWSER is set.
-    """
-    with ExitStack() as stack:
-        try:
-            browser = stack.enter_context(launched())
-        except NoBrowserError as error:
-            if os.environ.get("REQUIRE_BROWSER"):
-                raise
-            pytest.skip(str(error))
-        yield browser

@@ -1,4 +1,4 @@
-"""Draws a card for each page, which is shown where somebody shares a link to it.
+"""Draws the social card of each page, which is shown where somebody shares a link to it.
 
 `python -m tools.site.cards [FOLDER]` draws those of a built site into its assets/cards/.
 """
@@ -6,60 +6,68 @@
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
 
 from tools.repository import ROOT, SiteError, relative
 from tools.site.browser import NoBrowserError, launched
+from tools.site.build import errors_end_the_command, settings
 
-SIZE = {"width": 1200, "height": 630}  # px, as main.html says, too
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ViewportSize
+
+SIZE: "ViewportSize" = {"width": 1200, "height": 630}  # px, as main.html says, too
 _CARD = Path(__file__).with_name("card.html")
 _TITLE = re.compile(r"<h1[^>]*>(.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)
 _RUN = re.compile(r'<figure class="figure timeline"[^>]*>(.*?)<figcaption', re.DOTALL)
 
 
-def card_path(page):
+def card_path(page: Page) -> str:
     """Return where in the site the card of this page of MkDocs is, as main.html names it."""
     return f"assets/cards/{page.url.strip('/') or 'index'}.png"
 
 
-def cards(config, folder):
+def cards(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
     """Return, by the card's path, what is on the card of each page of the site built in `folder`.
 
     Raises SiteError where a page is not built.
     """
-    mark = Path(config.docs_dir, config.theme["favicon"]).read_text("utf-8")
-    drawn = {}
+    mark = Path(config.docs_dir, str(config.theme["favicon"])).read_text("utf-8")
+    drawn: dict[str, dict[str, str]] = {}
     for page in get_navigation(get_files(config), config).pages:
         page.read_source(config)
         built = folder / page.file.dest_uri
         if not built.is_file():
             raise SiteError(f"{relative(built)}: not built; run `mkdocs build`")
         text = built.read_text("utf-8")
+        title, sections = _TITLE.search(text), [str(section.title) for section in page.ancestors]
+        assert title, "each page has a heading"
         # A picture of three runs, one under each start method, is too small for a card.
         runs = (run for run in _RUN.findall(text) if run.count('class="panel"') == 1)
         drawn[card_path(page)] = {
             "mark": mark,
             "site": config.site_name,
-            "section": page.ancestors[0].title if page.ancestors else "",
-            "title": _TITLE.search(text)[1],
+            "section": sections[0] if sections else "",
+            "title": title[1],
             "description": page.meta["description"],
             "timeline": next(runs, ""),
         }
     return drawn
 
 
-def draw_cards(config, folder, target, browser):
+def draw_cards(config: MkDocsConfig, folder: Path, target: Path, browser: "Browser") -> None:
     """Draw the cards of the site in `folder` into assets/cards/ of `target`, in a running browser.
 
     Raises SiteError where a page is not built or its title does not fit.
     """
     page = browser.new_page(viewport=SIZE)
     page.set_content(_CARD.read_text("utf-8"))
-    for sheet in config.extra_css:
-        page.add_style_tag(path=Path(config.docs_dir, sheet))
+    for style in config.extra_css:
+        page.add_style_tag(path=Path(config.docs_dir, style))
     for name, card in cards(config, folder).items():
         if not page.evaluate("card => show(card)", card):
             raise SiteError(f"{name}: the title is too long for a card: {card['title']}")
@@ -70,10 +78,8 @@ def draw_cards(config, folder, target, browser):
 if __name__ == "__main__":
     site = Path(sys.argv[1]) if sys.argv[1:] else ROOT / "site"
     try:
-        with launched() as browser:
-            draw_cards(load_config(str(ROOT / "mkdocs.yml")), site.resolve(), site, browser)
-    except SiteError as error:
-        sys.exit(str(error))
+        with errors_end_the_command(), launched() as browser:
+            draw_cards(settings(), site.resolve(), site, browser)
     except NoBrowserError as error:
         # Whoever has none can still look at what else is published.
         print(f"The site is without its cards: drawing them {error}", file=sys.stderr)

@@ -10,9 +10,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from tools.site.browser import browser_path, published, served
+from tools.site.browser import browser_path, served
+from tools.site.build import build_published
 
 LIGHTHOUSE = Path(__file__).parent / "node_modules/.bin/lighthouse"
 PAGES = {
@@ -27,7 +29,7 @@ CERTAIN = ("accessibility", "best-practices", "seo")
 RUNS = 5  # of which the median performance counts
 
 
-def scores(url, form, categories):
+def scores(url: str, form: str, categories: Sequence[str]) -> tuple[dict[str, int], list[str]]:
     """Return (scores of 0 to 100 by category, ids of the audits that cost points) of one run."""
     done = subprocess.run(
         [
@@ -39,7 +41,7 @@ def scores(url, form, categories):
             f"--only-categories={','.join(categories)}",
             "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
         ],
-        env={**os.environ, "CHROME_PATH": browser_path()},
+        env={**os.environ, "CHROME_PATH": browser_path() or ""},
         stdout=subprocess.PIPE,
     )
     if done.returncode != 0:
@@ -55,7 +57,7 @@ def scores(url, form, categories):
     return {name: round(100 * report["categories"][name]["score"]) for name in categories}, lost
 
 
-def main():
+def main() -> None:
     if browser_path() is None:
         sys.exit("needs Chromium or Chrome")
     if not LIGHTHOUSE.exists():
@@ -63,7 +65,7 @@ def main():
     failed = False
     print(f"{'page':16}{'':9}{'performance':32}accessibility  best practices  search engines")
     with tempfile.TemporaryDirectory() as folder:
-        published(folder)
+        build_published(Path(folder))
         with served(Path(folder)) as base:
             for page, address in PAGES.items():
                 for form in FORMS:

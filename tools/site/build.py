@@ -1,0 +1,63 @@
+"""The site's settings and its build by MkDocs, as all commands of the site take them."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+
+from tools.repository import ROOT, SiteError
+
+_NAME = re.compile(r'([\w.-]+)"')  # with which an address in a page ends
+
+
+def settings(**instead: Any) -> MkDocsConfig:
+    """Return what mkdocs.yml says, with some of its settings replaced."""
+    return load_config(str(ROOT / "mkdocs.yml"), **instead)
+
+
+def build_published(folder: Path) -> None:
+    """Build the site into `folder`, as `make publish` does, but without its cards and its zip.
+
+    Raises CalledProcessError where that fails; it has said why.
+    """
+    for command in (
+        ["mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder)],
+        ["tools.site.publish", str(folder)],
+    ):
+        subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            check=True,
+        )
+
+
+def unused_files(folder: Path, config: MkDocsConfig, pages: Iterable[str]) -> set[Path]:
+    """Return what MkDocs and Material put into every site, here `folder`, and no page names.
+
+    `pages` are its HTML texts. What Material loads only when it is needed, the worker of the search
+    above all, is named in each page; without other languages, that one loads nothing else.
+    """
+    theme = Files([])
+    theme.add_files_from_theme(config.theme.get_env(), config)
+    names = {name for page in pages for name in _NAME.findall(page)}
+    unused = {folder / file.dest_uri for file in theme if Path(file.dest_uri).name not in names}
+    return unused | {folder / "sitemap.xml.gz"}  # robots.txt and instant navigation take the other
+
+
+@contextmanager
+def errors_end_the_command() -> Iterator[None]:
+    """End the program with the message of a SiteError, or of MkDocs, in place of a traceback."""
+    try:
+        yield
+    except (SiteError, Abort) as error:
+        sys.exit(str(error))
