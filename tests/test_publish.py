@@ -1,4 +1,4 @@
-"""What is published beside the HTML, and what a page of the site may do in a browser."""
+"""Publishing: Markdown, llms.txt, robots.txt, minified files, Content-Security-Policy (CSP)."""
 
 import html
 import re
@@ -11,10 +11,10 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 
 from tools.repository import ROOT, SiteError
-from tools.site.csp import policy, secured
-from tools.site.minify import light_page, light_script, light_style, light_theme, names
+from tools.site.build import settings
+from tools.site.csp import add_noopener, add_policy, policy
+from tools.site.minify import minify_page, minify_script, minify_theme, names_in_use
 from tools.site.publish import contents, main, robots
-from tools.snippet.program import parse_include
 
 PAGE = """---
 description: What it is.
@@ -163,12 +163,12 @@ def small(tmp_path):
 def made(folder):
     """Return {path within the site: text} of what is made for the small site in `folder`."""
     texts = contents(folder / "site", load_config(str(folder / "mkdocs.yml")))
-    return {path.relative_to(folder / "site").as_posix(): text for path, text in texts.items()}
+    return {p.relative_to(folder / "site").as_posix(): text for p, text in texts.items() if text}
 
 
 def pages():
     """Yield (path within the site, HTML address, MkDocs page) for all pages of this site."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
+    config = settings()
     for page in get_navigation(get_files(config), config).pages:
         page.read_source(config)
         yield page.file.dest_uri.replace(".html", ".md"), page.canonical_url, page
@@ -184,11 +184,11 @@ def test_a_page_becomes_markdown_without_extensions(small):
     assert made(small)["index.md"] == PLAIN
 
 
-def test_the_index_has_each_page_in_its_section(small):
+def test_llms_txt_has_each_page_in_its_section(small):
     assert made(small)["llms.txt"] == INDEX
 
 
-def test_the_full_text_says_where_each_page_is(small):
+def test_llms_full_txt_says_where_each_page_is(small):
     assert made(small)["llms-full.txt"] == (
         f"---\n\nPage: https://a.example/site/\n\n{PLAIN}\n"
         "---\n\nPage: https://a.example/site/two/\n\n# Two\n\n> The second.\n\nMore.\n\n"
@@ -254,8 +254,10 @@ def test_every_page_of_the_site_is_there_as_markdown(site):
     wrong = []
     for path, _, page in pages():
         text = (site / path).read_text("utf-8")
-        includes = [(language, parse_include(block)) for language, block in fences(page.markdown)]
-        files = [(language, (ROOT / path).read_text("utf-8")) for language, path in includes]
+        files = [
+            (language, (ROOT / block.split('"')[1]).read_text("utf-8"))
+            for language, block in fences(page.markdown)
+        ]
         if fences(text) != files:
             wrong.append(f"{path} has other blocks than the page")
         prose = re.sub(r"^( *)```.*?^\1```$", "", text, flags=re.DOTALL | re.MULTILINE)
@@ -280,63 +282,86 @@ def test_every_link_of_a_page_is_in_its_markdown(site):
 
 
 def test_publishing_again_changes_nothing(site):
-    again = contents(site, load_config(str(ROOT / "mkdocs.yml")))
-    assert [path for path, text in again.items() if path.read_bytes() != text.encode()] == []
+    again = contents(site, settings())
+    there = {path: path.read_bytes().decode() if path.exists() else None for path in again}
+    assert [path for path, text in again.items() if there[path] != text] == []
 
 
-def test_a_policy_and_noopener_are_all_that_changes_in_a_page():
+def test_the_csp_is_all_that_is_added_to_a_page_and_once():
     allowed = policy([HTML])
-    result = secured(HTML, allowed, "https://a.example/", "a.html")
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
-    assert result.count(meta) == 1
-    assert result.replace(meta, "").replace(' rel="noopener"', "").replace(" noopener", "") == HTML
-    assert f'<meta charset="utf-8">{meta}' in result
+    result = add_policy(HTML, allowed, "a.html")
+    meta = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{allowed}">'
+    assert result == HTML.replace('<meta charset="utf-8">', meta)
+    assert add_policy(result, allowed, "a.html") == result
+
+
+def test_links_to_other_hosts_and_no_others_are_noopener():
+    result = add_noopener(HTML, "https://a.example/")
     assert '<a title="a > b" href="https://b.example/" rel="noopener">' in result
     assert '<a rel="me noopener" href="//b.example/">' in result
-    assert '<a href="https://a.example/two">' in result
-    assert secured(result, allowed, "https://a.example/", "a.html") == result
+    assert result.replace(' rel="noopener"', "").replace(" noopener", "") == HTML
+    assert add_noopener(result, "https://a.example/") == result
 
 
-def test_only_what_no_browser_needs_is_left_out():
-    page = "<p>\n  one\n\n  <b>two</b> three\n</p>\n<pre>  a\n\n  b</pre>\n  <script>c\n d</script>"
-    assert light_page(page) == (
-        "<p>\none\n<b>two</b> three\n</p>\n<pre>  a\n\n  b</pre>\n<script>c\n d</script>"
-    )
-    assert light_page('<script src="a.js"></script>') == '<script defer src="a.js"></script>'
+def test_a_minified_page_marks_what_has_a_color_and_waits_with_its_scripts():
+    assert minify_page('<script src="a.js"></script>') == '<script defer src="a.js"></script>'
     code = '<pre><span class="k">def</span><span class="w"> </span><span class="n">a</span></pre>'
-    assert light_page(code) == '<pre><span class="k">def</span> a</pre>'
-    style = '/* why */\na:hover,\nb > c {\n  content: " (" attr(href) ")";\n  top: 0;\n}\n'
-    assert light_style(style) == 'a:hover,b > c{content: " (" attr(href) ")";top: 0;}'
-    script = "// why\nif (a) {\n  // more\n\n  b() // c\n}\n"
-    assert light_script(script) == "if (a) {\nb() // c\n}\n"
+    assert minify_page(code) == '<pre><span class="k">def</span> a</pre>'
 
 
-def test_parts_of_programs_that_are_unmarked_have_no_colour_to_lose():
-    style = (ROOT / "docs/assets/css/colors.css").read_text("utf-8")
+def test_parts_of_programs_that_a_minified_page_does_not_mark_have_no_color_to_lose():
+    style = "".join(path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.css"))
     for part in ("fg", "hl-name", "hl-punctuation", "hl-operator"):
         assert re.findall(rf"--md-code-{part}-color: (.*);", style) == ["var(--ink)"]
 
 
-def test_of_the_theme_only_rules_for_what_is_nowhere_are_left_out():
+def test_a_minified_script_names_no_source_map():
+    assert minify_script("a()\n//# sourceMappingURL=a.js.map\n") == "a()\n"
+
+
+def minified(sheet, names, others=()):
+    """Return one style sheet of the theme, minified."""
+    return minify_theme([sheet], names, others)[0]
+
+
+def test_a_minified_theme_lacks_only_rules_for_what_is_nowhere():
     sheet = (
         "@keyframes turn{0%{a:b}to{c:d}}"
         "@media screen{[data-md-color-primary=red]{a:b}[data-md-color-accent=teal]{c:d}e{f:g}}"
         ".on,.off a:hover,p:not(.off){h:i}.off{j:k}@media print{.off{l:m}}"
     )
-    known = names(['<body class="on" data-md-color-accent="teal">'], ["x.className = 'new'"])
-    assert light_theme(sheet, known) == (
+    page = '<body class="on" data-md-color-accent="teal" title="off">'
+    names = names_in_use([page], ["x.className = 'new'"])
+    assert minified(sheet, names) == (
         "@keyframes turn{0%{a:b}to{c:d}}@media screen{[data-md-color-accent=teal]{c:d}e{f:g}}"
         ".on,p:not(.off){h:i}"
     )
-    assert light_theme(".new{a:b}", known) == ".new{a:b}"
+    assert minified(".new{a:b}", names) == ".new{a:b}"
 
 
-def test_of_the_theme_what_costs_much_and_does_little_is_left_out():
-    known = names(['<input id="__tabbed_1_2"><div class="tabbed-set">'], [])
+def test_a_minified_theme_lacks_slow_selectors_that_do_little():
+    names = names_in_use(['<input id="__tabbed_1_2"><div class="tabbed-set">'], [])
     tabs = ".tabbed-set>:nth-child({0}):checked~:nth-child({0}){{a:b}}"
-    assert light_theme(tabs.format(2) + tabs.format(3), known) == tabs.format(2)
-    assert light_theme("[data-md-color-switching] *,table:not([class])+*{a:b}", known) == ""
-    assert light_theme("table:not([class]) a{b:c}", known) == "table:not(.highlighttable) a{b:c}"
+    assert minified(tabs.format(2) + tabs.format(3), names) == tabs.format(2)
+    assert minified("[data-md-color-switching] *,table:not([class])+*{a:b}", names) == ""
+    assert minified("table:not([class]) a{b:c}", names) == "table:not(.highlighttable) a{b:c}"
+
+
+def test_a_minified_theme_lacks_only_variables_that_nothing_asks_for():
+    kept = "a{--rule:b}c{d:var(--rule)}e--f:hover{g:h}"
+    icons = ":root{--icon:url('data:image/svg+xml;utf8,<svg x=\"y}\"/>');--shown:1;--set:2}"
+    assert minified(kept + icons, set()) == kept + ":root{}"
+    assert minified(icons, {"--set"}, ["i{j:var(--shown)}"]) == ":root{--shown:1;--set:2}"
+
+
+def test_of_the_theme_only_files_that_a_page_names_are_published(site):
+    """Material also brings languages of its search, source maps and a mark."""
+    brought = [path.name for name in ("images", "javascripts", "stylesheets")
+               for path in (site / "assets" / name).rglob("*.*")]  # fmt: skip
+    page = (site / "index.html").read_text("utf-8")
+    assert len(brought) == 4  # the theme's script and its search's worker, two style sheets
+    assert [name for name in brought if f'/{name}"' not in page] == []
+    assert not (site / "sitemap.xml.gz").exists()
 
 
 @pytest.fixture(scope="module")
@@ -367,7 +392,7 @@ def visit(browser, base):
     ("numbers/throughput/", ".chart svg"),
     ("404.html", "form.find"),
 ])  # fmt: skip
-def test_the_policy_allows_all_that_a_page_does(visit, path, shown):
+def test_the_csp_allows_all_that_a_page_does(visit, path, shown):
     page, errors = visit(path)
     page.locator(shown).first.wait_for()
     page.click("[data-md-component=search-query]")
@@ -376,9 +401,9 @@ def test_the_policy_allows_all_that_a_page_does(visit, path, shown):
     assert errors == []
 
 
-def test_the_policy_of_one_page_allows_those_put_in_its_place(browser, base):
+def test_the_csp_of_one_page_allows_those_put_in_its_place(browser, base):
     """Only at the address that it was built for does the site put one page in place of another."""
-    address = load_config(str(ROOT / "mkdocs.yml")).site_url
+    address = settings().site_url
     page, errors = browser.new_page(), []
 
     def answer(route):
@@ -397,7 +422,7 @@ def test_the_policy_of_one_page_allows_those_put_in_its_place(browser, base):
     assert errors == []
 
 
-def test_the_policy_keeps_the_alignment_of_tables(visit):
+def test_the_csp_keeps_the_alignment_of_tables(visit):
     page, _ = visit("numbers/throughput/")
     cell = page.locator("td[style]").first
     assert cell.evaluate("cell => getComputedStyle(cell).textAlign") == "right"
@@ -409,7 +434,7 @@ def test_the_policy_keeps_the_alignment_of_tables(visit):
     ("style-src-attr", "element => element.setAttribute('style', 'color: red')"),
     ("connect-src", "() => fetch('https://a.example/').catch(() => {})"),
 ])  # fmt: skip
-def test_the_policy_refuses_what_is_put_into_a_page(visit, directive, action):
+def test_the_csp_refuses_what_is_put_into_a_page(visit, directive, action):
     page, _ = visit("learn/queues/")
     with page.expect_console_message(lambda said: said.text.startswith(f"{directive} refused")):
         page.locator("body").evaluate(action)

@@ -12,7 +12,7 @@
 
 `pytest docs/learn/queues.md` takes a block from the page to the verdict:
 
- 1. `check/plugin.py` makes pytest-markdown-docs collect the block, and reads its one line, the include.
+ 1. `check/plugin.py` makes pytest-markdown-docs collect the block, and reads its include.
  2. `snippet/program.py` finds the program and, by their names, its transcripts; `check/check.py`
     picks those that hold for this interpreter, and is the loop around all that follows.
  3. `snippet/recording.py` reads a transcript and the recorded run beside it, which knows which lane

@@ -1,9 +1,13 @@
-"""What a browser may do on a page: run the site's own scripts, and ask no host but the site's."""
+"""The Content-Security-Policy (CSP) of the site: what a browser may do on its pages.
+
+It may run the site's own scripts, and ask no host but the site's.
+"""
 
 import base64
 import hashlib
 import html
 import re
+from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
 from tools.repository import SiteError
@@ -20,7 +24,7 @@ _CHARSET = re.compile(
 )
 
 
-def policy(pages):
+def policy(pages: Collection[str]) -> str:
     """Return the Content-Security-Policy for a site of `pages`, its HTML texts.
 
     It is the same for all of them: instant navigation swaps the page and keeps the policy of the
@@ -57,32 +61,35 @@ def policy(pages):
     )
 
 
-def _hashes(texts):
+def _hashes(texts: Iterable[str]) -> str:
     digests = (hashlib.sha256(text.encode()).digest() for text in texts)
     return "".join(f" 'sha256-{h}'" for h in sorted(base64.b64encode(d).decode() for d in digests))
 
 
-def secured(page, policy, site_url, where):
-    """Return the HTML `page` with the policy in its head, and links to other hosts cut off from it.
+def add_policy(page: str, policy: str, where: str) -> str:
+    """Return the HTML `page` with the policy in its head, in place of one that is there.
 
-    Nothing else changes, and nothing at all where both is done already. Raises SiteError, which
-    begins with `where`, when there is no place for a policy.
+    Raises SiteError, which begins with `where`, when there is no place for a policy.
     """
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     page, times = _CHARSET.subn(rf"\1{meta}", page, count=1)
     if not times:
         raise SiteError(f'{where}: there is no <meta charset="utf-8"> to put a policy behind')
-    return _LINK.sub(lambda link: _apart(link[0], urlsplit(site_url).netloc), page)
+    return page
 
 
-def _apart(link, host):
-    """Return the opening tag `link` with rel="noopener" if it leads away from `host`."""
-    href = _HREF.search(link)
-    if not href or urlsplit(href[1]).netloc in ("", host):
-        return link
-    rel = _REL.search(link)
-    if rel is None:
-        return f'{link[:-1].rstrip()} rel="noopener">'
-    if "noopener" in rel[2].split():
-        return link
-    return _REL.sub(r'\1\2 noopener"', link)
+def add_noopener(page: str, site_url: str) -> str:
+    """Return the HTML `page` with rel="noopener" on each link away from the host of `site_url`."""
+    host = urlsplit(site_url).netloc
+
+    def apart(link: re.Match[str]) -> str:
+        href, rel = _HREF.search(link[0]), _REL.search(link[0])
+        if not href or urlsplit(href[1]).netloc in ("", host):
+            return link[0]
+        if rel is None:
+            return f'{link[0][:-1].rstrip()} rel="noopener">'
+        if "noopener" in rel[2].split():
+            return link[0]
+        return _REL.sub(r'\1\2 noopener"', link[0])
+
+    return _LINK.sub(apart, page)

@@ -4,28 +4,25 @@ A browser lets no page from a disk fetch a file or start a worker from one. So t
 each other by whole file names, and the search has its index and its worker in two scripts.
 """
 
-import html
 import json
 import logging
 import os
-import re
 import signal
 import sys
 import tempfile
 import zipfile
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
 
 from tools.repository import ROOT, SiteError
+from tools.site.build import errors_end_the_command, settings, unused_files
 
 NAME = "python-processes-offline.zip"
 FOLDER = "python-processes"  # within the zip, so that unpacking it leaves one folder
 WORKER, INDEX = "search/worker.js", "search/search_index.js"  # Material asks for this index by name
-_NAMED = re.compile(r'\s(?:href|src)="([^"]+)"')
+# What only a server has a use for.
+_SERVER = ("404.html", "robots.txt", "sitemap.xml")
 _WORKER = """// The search's worker, held here because a browser starts none from a file on disk.
 const source = %s
 window.Worker = class extends Worker {
@@ -36,10 +33,9 @@ window.Worker = class extends Worker {
 """
 
 
-def build_offline(folder):
+def build_offline(folder: Path) -> None:
     """Build the site into `folder` so that a browser can read it from there, without a server."""
-    config = load_config(
-        str(ROOT / "mkdocs.yml"),
+    config = settings(
         site_dir=str(folder),
         site_url="",  # it has no address: no canonical links
         use_directory_urls=False,
@@ -49,48 +45,28 @@ def build_offline(folder):
     build(config)
     (worker,) = folder.glob("assets/javascripts/workers/search.*.js")
     _write(folder / WORKER, _WORKER % json.dumps(worker.read_text("utf-8")))
-    index = (folder / INDEX).with_suffix(".json").read_text("utf-8")
-    _write(folder / INDEX, f"var __index = {index}")
+    index = (folder / INDEX).with_suffix(".json")
+    _write(folder / INDEX, f"var __index = {index.read_text('utf-8')}")
+    unused = unused_files(folder, config, (p.read_text("utf-8") for p in folder.rglob("*.html")))
+    for path in (worker, index, *unused, *(folder / name for name in _SERVER)):
+        path.unlink(missing_ok=True)
 
 
-def used(folder):
-    """Return the sorted names of the files in `folder` that its index.html leads to in the end.
-
-    Raises SiteError where a page names a file that is not there.
-    """
-    names, todo = {INDEX}, ["index.html"]
-    while todo:
-        name = todo.pop()
-        if name in names:
-            continue
-        names.add(name)
-        if not name.endswith(".html"):
-            continue
-        for link in set(_NAMED.findall((folder / name).read_text("utf-8"))):
-            parts = urlsplit(html.unescape(link))
-            if parts.scheme or parts.netloc or not parts.path:
-                continue
-            target = os.path.normpath(Path(name).parent / unquote(parts.path))
-            if not (folder / target).is_file():
-                raise SiteError(f"{name} leads to {link}, which the site does not have")
-            todo.append(Path(target).as_posix())
-    return sorted(names)
-
-
-def pack(folder, names, target):
-    """Write the files `names` of `folder` into the zip `target`; the same files, the same bytes."""
+def pack(folder: Path, target: Path) -> None:
+    """Write the files in `folder` into the zip `target`; the same files, the same bytes."""
     with zipfile.ZipFile(target, "w") as packed:
-        for name in names:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            name = path.relative_to(folder).as_posix()
             entry = zipfile.ZipInfo(f"{FOLDER}/{name}")  # dated 1980, as if undated
             entry.create_system = 3  # Unix, on Windows too
             entry.external_attr = 0o644 << 16
-            packed.writestr(entry, (folder / name).read_bytes(), zipfile.ZIP_DEFLATED, 9)
+            packed.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
 
 
-def make(target):
+def make(target: Path) -> None:
     """Build the site and put its zip at the path `target`, whole or not at all.
 
-    Raises SiteError where there is no folder for it, or a page names a file that is not there.
+    Raises SiteError where there is no folder for it, and Abort, of MkDocs, where a page is wrong.
     """
     if not target.parent.is_dir():
         raise SiteError(f"{target.parent}: no such folder")
@@ -99,20 +75,18 @@ def make(target):
         site = Path(work)
         build_offline(site)
         try:
-            pack(site, used(site), fresh)
+            pack(site, fresh)
             os.replace(fresh, target)
         finally:
             fresh.unlink(missing_ok=True)
 
 
-def _write(path, text):
+def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
     logging.basicConfig(format="%(levelname)s: %(message)s")  # shows the warnings of MkDocs
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # cleans up, as after Ctrl-C
-    try:
+    with errors_end_the_command():
         make(Path(sys.argv[1]) if sys.argv[1:] else ROOT / NAME)
-    except (SiteError, Abort) as error:
-        sys.exit(str(error))

@@ -1,31 +1,34 @@
 """Makes a built site ready to be published: what a plain `mkdocs build` leaves out.
 
 That is each page as Markdown beside its HTML, llms.txt and llms-full.txt (https://llmstxt.org),
-robots.txt, and a security policy in every HTML page; and less weight, for what no browser needs is
-taken out. All of it follows from mkdocs.yml, the pages and the built site; doing it twice changes
-nothing.
+robots.txt, and a Content-Security-Policy in every HTML page; and less weight, for what no browser
+needs is taken out. All of it follows from mkdocs.yml, the pages and the built site; doing it twice
+changes nothing.
 """
 
 import argparse
 import ipaddress
 import os
-import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import get_files
-from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.nav import Navigation, Section, get_navigation
+from mkdocs.structure.pages import Page
 
 from tools.repository import ROOT, SiteError, relative
+from tools.site.build import errors_end_the_command, settings, unused_files
 from tools.site.bundle import bundled, remove_parts
-from tools.site.csp import policy, secured
-from tools.site.minify import light_page, light_script, light_style, light_theme, names
-from tools.site.to_markdown import plain
+from tools.site.csp import add_noopener, add_policy, policy
+from tools.site.minify import minify_page, minify_script, minify_theme, names_in_use
+from tools.site.to_markdown import to_markdown
 
 
-def contents(folder, config):
-    """Return what the site built into `folder` is to have, as {path: text}.
+def contents(folder: Path, config: MkDocsConfig) -> dict[Path, str | None]:
+    """Return what the site built into `folder` is to have, as {path: text}; None if it has to go.
 
     Raises SiteError, which names the file, where the site is not whole.
     """
@@ -44,24 +47,24 @@ def contents(folder, config):
                 "mkdocs.yml; run `mkdocs build`"
             )
         page.read_source(config)
-        texts.append((page, plain(page, files, config)))
+        texts.append((page, to_markdown(page, files, config)))
     return {
         **{folder / _markdown(page): text for page, text in texts},
         folder / "llms.txt": _index(nav, config),
         folder / "llms-full.txt": _full(texts),
         folder / "robots.txt": robots(config.site_url),
-        **_pages(folder, config.site_url),
+        **_loaded(folder, config, config.site_url),
     }
 
 
-def _markdown(page):
+def _markdown(page: Page) -> str:
     """Where, within the site, the Markdown of `page` is."""
     return page.file.dest_uri.removesuffix(".html") + ".md"
 
 
-def _index(nav, config):
+def _index(nav: Navigation, config: MkDocsConfig) -> str:
     """Return llms.txt: every page's Markdown by section, as the site's navigation has it."""
-    full = urljoin(config.site_url, "llms-full.txt")
+    full = urljoin(config.site_url or "", "llms-full.txt")
     parts = [
         f"# {config.site_name}",
         f"> {config.site_description}",
@@ -69,80 +72,91 @@ def _index(nav, config):
     ]
     for path, pages in _sections(nav.items):
         links = (
-            f"- [{page.title}]({urljoin(config.site_url, _markdown(page))}): "
-            f"{page.meta['description']}"
+            f"- [{page.title}]({urljoin(full, _markdown(page))}): {page.meta['description']}"
             for page in pages
         )
         parts += [f"## {': '.join(path)}", "\n".join(links)]
     return "\n\n".join(parts) + "\n"
 
 
-def _sections(items, path=()):
+def _sections(
+    items: Sequence[StructureItem], path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], list[Page]]]:
     """Yield (the titles that lead there, the pages there) for each section with pages of its own.
 
     A page outside of every section is a section of its own.
     """
-    pages = [item for item in items if item.is_page]
+    pages = [item for item in items if isinstance(item, Page)]
     if path and pages:
         yield path, pages
     for item in items:
-        if item.is_section:
+        if isinstance(item, Section):
             yield from _sections(item.children, (*path, item.title))
-        elif item.is_page and not path:
-            yield (item.title,), [item]
+        elif isinstance(item, Page) and not path:
+            yield (str(item.title),), [item]
 
 
-def _full(texts):
+def _full(texts: Iterable[tuple[Page, str]]) -> str:
     """Return llms-full.txt: the pages of `texts`, each below a line that says where it is."""
     return "\n".join(f"---\n\nPage: {page.canonical_url}\n\n{text}" for page, text in texts)
 
 
-def robots(site_url):
+def robots(site_url: str) -> str:
     """Return robots.txt: everything may be read, and where the list of pages is.
 
     The list of a site that is tried out on this machine is left out: its addresses lead everybody
     else to their own machine. Crawlers look for the file only at the root of a host.
     """
     text = "User-agent: *\nAllow: /\n"
-    if not _is_loopback(urlsplit(site_url).hostname):
+    if not _is_loopback(urlsplit(site_url).hostname or ""):
         text += f"\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
     return text
 
 
-def _is_loopback(host):
+def _is_loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
 
 
-def _pages(folder, site_url):
+def _loaded(folder: Path, config: MkDocsConfig, site_url: str) -> dict[Path, str | None]:
     """Return what the browser loads of the site in `folder`, HTML pages with the policy."""
-    read = {path: path.read_bytes().decode() for path in sorted(folder.rglob("*.html"))}
-    pages, own = bundled(folder, {path: light_page(text) for path, text in read.items()})
+    minified = {path: minify_page(_text(path)) for path in sorted(folder.rglob("*.html"))}
+    pages, own = bundled(folder, minified)
     allowed = policy(pages.values())
-    scripts = [light_script(p.read_bytes().decode()) for p in folder.glob("assets/**/*.js")]
-    known = names(pages.values(), scripts)
-    light = {".css": light_style, ".js": light_script}
+    unused = unused_files(folder, config, pages.values())
+    scripts = {p: minify_script(_text(p)) for p in {*folder.glob("assets/**/*.js")} - unused}
+    sheets = sorted(folder.glob("assets/stylesheets/*.css"))
+    styles = [_text(path) for path in folder.rglob("*.css") if path not in sheets]
+    names = names_in_use(pages.values(), scripts.values())
+    others = (*styles, *pages.values(), *scripts.values())
     return {
-        **{p: secured(text, allowed, site_url, relative(p)) for p, text in pages.items()},
-        **{path: light[path.suffix](text) for path, text in own.items()},
         **{
-            path: light_theme(path.read_bytes().decode(), known)
-            for path in folder.glob("assets/stylesheets/*.css")
+            path: add_policy(add_noopener(text, site_url), allowed, relative(path))
+            for path, text in pages.items()
         },
+        **scripts,
+        **own,
+        **dict(zip(sheets, minify_theme(map(_text, sheets), names, others), strict=True)),
+        **dict.fromkeys(unused),
     }
 
 
-def main(arguments=None):
+def _text(path: Path) -> str:
+    return path.read_bytes().decode()  # line ends as they are
+
+
+def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.site.publish", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "site")
     folder = parser.parse_args(arguments).folder.resolve()
-    try:
-        texts = contents(folder, load_config(str(ROOT / "mkdocs.yml")))
-    except SiteError as error:
-        sys.exit(str(error))
+    with errors_end_the_command():
+        texts = contents(folder, settings())
     for path, text in texts.items():
+        if text is None:
+            path.unlink(missing_ok=True)
+            continue
         # Whoever reads the site meanwhile, or finds it after a break, has each file old or new.
         new = path.with_name(path.name + ".new")
         try:
