@@ -339,11 +339,12 @@ def test_a_minified_theme_lacks_only_rules_for_what_is_nowhere():
     assert minified(".new{a:b}", names) == ".new{a:b}"
 
 
-def test_a_minified_theme_lacks_slow_selectors_that_do_little():
+def test_a_minified_theme_lacks_selectors_that_are_slow_or_for_no_page():
     names = names_in_use(['<input id="__tabbed_1_2"><div class="tabbed-set">'], [])
     tabs = ".tabbed-set>:nth-child({0}):checked~:nth-child({0}){{a:b}}"
     assert minified(tabs.format(2) + tabs.format(3), names) == tabs.format(2)
     assert minified("[data-md-color-switching] *,table:not([class])+*{a:b}", names) == ""
+    assert minified("[dir=rtl] a,[dir=ltr] a{b:c}", names) == "[dir=ltr] a{b:c}"
     assert minified("table:not([class]) a{b:c}", names) == "table:not(.highlighttable) a{b:c}"
 
 

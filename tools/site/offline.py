@@ -22,7 +22,7 @@ NAME = "python-processes-offline.zip"
 FOLDER = "python-processes"  # within the zip, so that unpacking it leaves one folder
 WORKER, INDEX = "search/worker.js", "search/search_index.js"  # Material asks for this index by name
 # What only a server has a use for.
-_SERVER = ("404.html", "robots.txt", "sitemap.xml")
+_SERVER = ("404.html", "sitemap.xml")
 _WORKER = """// The search's worker, held here because a browser starts none from a file on disk.
 const source = %s
 window.Worker = class extends Worker {
