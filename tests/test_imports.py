@@ -16,6 +16,7 @@ CHECKING = ON_DISK | {"run", "compare", "check"}
 ALLOWED = {
     "repository": set(),
     "interpreter": BASE,
+    "install": BASE,
     "snippet": BASE | {"interpreter"},
     "run": ON_DISK,
     "compare": ON_DISK | {"run"},

@@ -7,12 +7,13 @@ import textwrap
 from collections import Counter
 
 import pytest
-from tools.run.interpreter import interpreter
-from tools.snippet.transcript import parse_header
 
+from tools.interpreter import interpreter
 from tools.run.job import Result
 from tools.run.run import job, run_all
+from tools.snippet.command import parse_command
 from tools.snippet.program import Snippet
+from tools.snippet.recording import Recording
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 
@@ -25,7 +26,8 @@ def recorded(request, tmp_path):
     def made(program: str, times: int) -> list[Result]:
         main = tmp_path / "program.py"
         main.write_text(textwrap.dedent(program))
-        asked = parse_header(tmp_path / "program.out", "$ python -W ignore program.py")
+        path = tmp_path / "program.out"
+        asked = Recording(path, parse_command(path, "$ python -W ignore program.py"))
         return run_all([job(Snippet(main), asked, python, "fork")] * times)
 
     return made

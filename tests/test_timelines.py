@@ -185,7 +185,7 @@ def test_a_life_is_divided_into_what_it_did():
         ("work", 80, 100, ""),
     ]
     assert parts(rows["child"]) == [
-        ("asked", 10, 30, ""),
+        ("requested", 10, 30, ""),
         ("imports", 30, 40, ""),
         ("work", 40, 45, ""),
         ("task", 45, 60, "f(1)"),
@@ -198,8 +198,8 @@ def test_a_process_that_was_killed_ends_where_that_was_known():
     lanes = [["main.1", "child", 10, 20, 20, None], ["main.2", "unborn", 30, None, None, None]]
     edges = [(60, "main", "join", "main.1"), (70, "main", "seen", "main.2")]
     rows, _ = drawn(edges=edges, lanes=lanes)
-    assert parts(rows["child"]) == [("asked", 10, 20, ""), ("work", 20, 60, "")]
-    assert parts(rows["unborn"]) == [("asked", 30, 70, "")]
+    assert parts(rows["child"]) == [("requested", 10, 20, ""), ("work", 20, 60, "")]
+    assert parts(rows["unborn"]) == [("requested", 30, 70, "")]
     assert (rows["child"].cut, rows["unborn"].cut, rows["main"].cut) == (True, True, False)
 
 

@@ -65,7 +65,7 @@ class Mark:
 
     x: float
     width: float
-    kind: str  # "asked", "imports", "work", "wait", "task"; "line" for a tick
+    kind: str  # "requested", "imports", "work", "wait", "task"; "line" for a tick
     text: str = ""
     line: int | None = None  # a tick's number among the printed lines, from 0
     shown: bool = False  # is there room for its text above the bar?
@@ -178,7 +178,7 @@ def _parts(run: Run, scale: Scale, lane: Lane) -> Iterator[Mark]:
     life, end = run.lifespans[lane], _end(run, scale, lane)
     started = end if life.started is None else life.started
     at = end if life.running is None else life.running
-    pieces = [(life.requested, started, "asked", ""), (started, at, "imports", "")]
+    pieces = [(life.requested, started, "requested", ""), (started, at, "imports", "")]
     for span in _outermost([span for span in run.spans if span.lane == lane]):
         start, stop = max(span.start, at), min(end if span.end is None else span.end, end)
         if start < stop:
