@@ -39,25 +39,42 @@ AGAIN = "If the page should say this: make record SNIPPET=a/wrong"
 
 
 @pytest.fixture
-def verdict(pytester):
-    """A function that has pytest look at a page, in a repository of its own with PROGRAMS.
+def project(pytester, monkeypatch):
+    """A repository like this one, with PROGRAMS and no page; returns its folder."""
+    root = pytester.mkdir("project")
+    shutil.copy2(ROOT / "pyproject.toml", root)
+    (root / "tools").symlink_to(ROOT / "tools", target_is_directory=True)
+    for folder in ("docs", "tests", "snippets/a"):
+        (root / folder).mkdir(parents=True)
+    for name, text in PROGRAMS.items():
+        (root / "snippets" / "a" / name).write_text(text)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def verdict(pytester, project):
+    """A function that has pytest look at a page of the project.
 
     It returns (exit status, the closing line but for the time, all that was printed).
     """
-    shutil.copy2(ROOT / "pyproject.toml", pytester.path)
-    (pytester.path / "tools").symlink_to(ROOT / "tools", target_is_directory=True)
-    for folder in ("docs", "tests", "snippets/a"):
-        (pytester.path / folder).mkdir(parents=True)
-    for name, text in PROGRAMS.items():
-        (pytester.path / "snippets" / "a" / name).write_text(text)
 
     def look(page, *options):
-        (pytester.path / "docs" / "page.md").write_text(page)
-        result = pytester.runpytest_subprocess("-n1", "-p", "no:cacheprovider", *options)
+        (project / "docs" / "page.md").write_text(page)
+        result = pytester.runpytest_subprocess("-n0", "-p", "no:cacheprovider", *options)
         closing = re.fullmatch(r"=+ (.*) in \d[^ ]*s.* =+", result.outlines[-1])
         return result.ret, closing[1], result.stdout.str()
 
     return look
+
+
+@pytest.fixture
+def counted(project):
+    """An interpreter, and a function that says how often it was started with a program."""
+    python = project.with_name("python")
+    python.write_text(f'#!/bin/sh\necho "$@" >> {python}.log\nexec {sys.executable} "$@"\n')
+    python.chmod(0o755)
+    return python, lambda name: python.with_suffix(".log").read_text().count(name)
 
 
 def test_a_page_whose_program_prints_what_it_says_passes(verdict):
@@ -95,8 +112,8 @@ def test_one_wrong_page_among_right_ones_fails_the_run(verdict):
     assert (status, closing) == (1, "1 failed, 1 passed, 1 skipped")
 
 
-def test_a_harness_that_is_broken_fails_the_page(verdict, pytester):
-    pytester.makeconftest(
+def test_a_harness_that_is_broken_fails_the_page(verdict, project):
+    (project / "conftest.py").write_text(
         "import tools.check.plugin\ntools.check.plugin.check = lambda: 'takes two arguments'\n"
     )
     status, closing, text = verdict(PAGE.format("right"))
@@ -104,15 +121,114 @@ def test_a_harness_that_is_broken_fails_the_page(verdict, pytester):
     assert "RuntimeError: the harness is broken" in text
 
 
-def test_programs_run_under_the_interpreter_that_is_asked_for(verdict, pytester):
-    other = pytester.path / "other"
-    other.write_text(f'#!/bin/sh\necho "$@" >> {other}.log\nexec {sys.executable} "$@"\n')
-    other.chmod(0o755)
-    assert verdict(PAGE.format("right"), f"--python={other}")[:2] == (0, "1 passed")
-    assert other.with_suffix(".log").read_text().count("right.py") == 4
+def test_programs_run_under_the_interpreter_that_is_asked_for(verdict, counted):
+    python, count = counted
+    assert verdict(PAGE.format("right"), f"--python={python}")[:2] == (0, "1 passed")
+    assert count("right.py") == 4
 
 
-def test_what_is_no_python_is_refused(verdict, pytester):
+def test_what_is_no_python_is_refused(project, pytester):
     result = pytester.runpytest_subprocess("--python=/bin/false")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines("ERROR: --python=/bin/false: not a Python that can be run*")
+
+
+HELD = "1 of 1 held before"
+
+
+def test_what_held_is_not_run_again_until_it_changes(verdict, project):
+    assert verdict(PAGE.format("right"))[1] == "1 passed"
+    _, closing, text = verdict(f"Another line.\n\n{PAGE.format('right')}")
+    assert closing == "1 passed"
+    assert HELD in text and RAN in text
+    (project / "snippets" / "a" / "right.py").write_text("print(3)\n")
+    assert verdict(PAGE.format("right"))[:2] == (1, "1 failed")
+
+
+@pytest.mark.parametrize("name, closing", [("wrong", "1 failed"), ("new", "1 skipped")])
+def test_what_did_not_hold_is_not_kept(verdict, name, closing):
+    verdict(PAGE.format(name))
+    _, again, text = verdict(PAGE.format(name))
+    assert (again, HELD in text) == (closing, False)
+
+
+def test_fresh_runs_what_held_and_keeps_it_anew(verdict, project):
+    verdict(PAGE.format("right"))
+    [kept] = (project / ".cache" / "verdicts").iterdir()
+    before = kept.read_text()
+    assert HELD not in verdict(PAGE.format("right"), "--fresh")[2]
+    assert kept.read_text() != before
+    assert HELD in verdict(PAGE.format("right"))[2]
+
+
+def test_what_did_not_run_is_not_kept(verdict):
+    verdict(PAGE.format("wrong"), "--setup-only")
+    assert verdict(PAGE.format("wrong"))[1] == "1 failed"
+
+
+def test_what_was_saved_while_it_ran_is_not_kept(verdict, project):
+    added = project / "snippets" / "a" / "right.spawn.out"
+    program = f"open({str(added)!r}, 'w').write('$ python right.py\\n1\\n')\nprint(1)\n"
+    (project / "snippets" / "a" / "right.py").write_text(program)
+    assert verdict(PAGE.format("right"))[1] == "1 passed"
+    added.unlink()
+    assert HELD not in verdict(PAGE.format("right"))[2]
+
+
+def test_a_program_on_two_pages_runs_once(verdict, counted):
+    python, count = counted
+    for fresh in ([], ["--fresh"]):
+        _, closing, text = verdict(2 * PAGE.format("right"), f"--python={python}", *fresh)
+        assert closing == "2 passed"
+        assert RAN in text
+    assert count("right.py") == 2 * 4
+
+
+def test_workers_share_what_held(verdict):
+    page = PAGE.format("right") + PAGE.format("spawned")
+    assert verdict(page, "-n2")[:2] == (1, "1 failed, 1 passed")
+    assert "1 of 2 held before" in verdict(page, "-n2")[2]
+
+
+TEST = """
+import pytest
+
+@pytest.fixture(scope="module")
+def shared():
+    yield
+    print("shared is over")
+
+@pytest.mark.depends("docs")
+def test_pages(shared): print("pages ran")
+
+def test_all(shared): print("all ran")
+
+@pytest.mark.depends("docs")
+def test_saved(pytestconfig):
+    with open(pytestconfig.rootpath / "docs" / "page.md", "a") as page:
+        page.write("saved")
+"""
+
+
+def test_any_test_is_kept_by_what_it_depends_on(verdict, project):
+    def ran(page, *options):
+        status, _, text = verdict(page, "-s", "-k", "test_pages or test_all", *options)
+        assert (status, text.count("shared is over")) == (0, "ran" in text)
+        return [name for name in ("pages", "all") if f"{name} ran" in text]
+
+    (project / "tests" / "test_a.py").write_text(TEST)
+    assert ran("# Page\n") == ["pages", "all"]
+    assert ran("# Page\n") == []
+    assert ran("# Page\n", "-W", "default") == ["pages", "all"]
+    (project / "README.md").touch()
+    assert ran("# Page\n") == ["all"]
+    assert ran("# Another page\n") == ["pages", "all"]
+    assert ran("# Another page\n", "--fresh") == ["pages", "all"]
+
+
+def test_no_test_is_kept_when_something_was_saved_while_others_ran(verdict, project):
+    (project / "tests" / "test_a.py").write_text(TEST)
+    for _ in range(2):
+        _, closing, text = verdict("# Page\n")
+        assert closing == "3 passed"
+        assert "held before" not in text

@@ -27,6 +27,16 @@ from importlib.metadata import distributions
 print(*{str(found.metadata["Name"]).lower() for found in distributions()})
 """
 
+_INSTALLED = """
+import os, sys
+print(sys.version)
+for folder in sys.path:
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
+        if name.endswith((".dist-info", ".egg-info", ".pth")):
+            path = os.path.join(folder, name)
+            print(path, open(path, errors="replace").read() if os.path.isfile(path) else "")
+"""
+
 
 @dataclass(frozen=True)
 class Interpreter:
@@ -56,6 +66,13 @@ class Interpreter:
             [self.path, "-c", _PACKAGES], text=True, capture_output=True, check=True
         )
         return frozenset(answer.stdout.split())
+
+    @functools.cached_property
+    def installed(self) -> str:
+        """Its build, and by name and version what is installed for it, however that is written."""
+        return subprocess.run(
+            [self.path, "-c", _INSTALLED], text=True, capture_output=True, check=True
+        ).stdout
 
     def __str__(self) -> str:
         return f"CPython {self.name} on {self.platform}"

@@ -1,7 +1,11 @@
-"""The pytest plug-in: what collects the pages' blocks and runs the programs they include."""
+"""The pytest plug-in: what collects the pages' blocks and runs the programs they include.
+
+A test that held is not run again until something changes that its verdict depends on; see `kept`.
+"""
 
 import re
 import sys
+import uuid
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
@@ -11,12 +15,17 @@ from markdown_it import MarkdownIt
 from pytest_markdown_docs.definitions import FenceTestDefinition
 from pytest_markdown_docs.plugin import MarkdownInlinePythonItem
 
+from tools.check import kept
 from tools.check.check import check
 from tools.interpreter import Interpreter, interpreter
 from tools.repository import ROOT, SiteError, relative
-from tools.snippet.program import SNIPPETS, find_snippet, parse_include
+from tools.snippet.program import SNIPPETS, Snippet, find_snippet, parse_include
 
 _PYTHON = pytest.StashKey[Interpreter]()  # which runs the programs
+_SESSION = pytest.StashKey[str]()  # known to all workers
+_KEY = pytest.StashKey[str | None]()  # of the verdict on a test
+_PASSED = pytest.StashKey[set[str]]()  # of the phases of a test
+_HELD = pytest.StashKey[list[tuple[pytest.Item, kept.Verdict]]]()  # in this session
 
 
 class BrokenPage(Exception):
@@ -29,6 +38,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="PATH",
         help="run the snippets under this interpreter, which needs nothing installed",
     )
+    parser.addoption(
+        "--fresh",
+        action="store_true",
+        help="also run what held before, and has not changed since",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -36,6 +50,14 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[_PYTHON] = interpreter(config.getoption("--python") or sys.executable)
     except SiteError as error:
         raise pytest.UsageError(f"--python={error}") from None
+    worker: dict[str, str] = getattr(config, "workerinput", {})
+    config.stash[_SESSION] = worker.get("testrunuid", uuid.uuid4().hex)
+    config.stash[_HELD] = []
+    config.addinivalue_line(
+        "markers",
+        "depends(*paths): of the repository, its verdict depends on its own file, on tools/, on "
+        "what tests share, and on what is at these paths; without this marker, on everything",
+    )
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
@@ -66,6 +88,81 @@ def pytest_runtest_setup(item: pytest.Item) -> Any:
     return result
 
 
+def key(item: pytest.Item) -> str | None:
+    """Return the key of the verdict on a test, None where it is not to be kept."""
+    python, option = item.config.stash[_PYTHON], item.config.option
+    if not isinstance(item, MarkdownInlinePythonItem):
+        marker = item.get_closest_marker("depends")
+        name = f"{item.nodeid} {option.override_ini} {option.pythonwarnings}"
+        return kept.of_test(name, item.path, marker.args if marker else ["."], python)
+    try:
+        return kept.of_program(included(item.test_definition), python)
+    except (SiteError, BrokenPage):
+        return None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> None:
+    """Leave out what a test does, and its fixtures, where its verdict has been kept."""
+    item.stash[_PASSED] = set()
+    item.stash[_KEY] = name = key(item)
+    verdict = kept.find(name) if name else None
+    if verdict is None:
+        return
+    if verdict.session == item.config.stash[_SESSION]:  # the program is on another page, too
+        item.user_properties.append(("held", "in this session"))
+    elif item.config.getoption("--fresh"):
+        return
+    else:
+        item.user_properties += [*verdict.properties, ("held", "before")]
+    item.stash[_KEY] = None
+    item.setup = item.runtest = lambda: None  # type: ignore[method-assign]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    """Keep the verdict on a program that has held, and note that another test has."""
+    report: pytest.TestReport = yield
+    if report.passed:
+        item.stash[_PASSED].add(report.when)
+    if item.stash[_KEY] and item.stash[_PASSED] == {"setup", "call", "teardown"}:
+        properties = [pair for pair in item.user_properties if pair[0] != "code"]
+        verdict = kept.Verdict(item.config.stash[_SESSION], properties)
+        if isinstance(item, MarkdownInlinePythonItem):
+            _keep(item, verdict)
+        else:
+            item.config.stash[_HELD].append((item, verdict))
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    kept.look_again()
+    for item, verdict in session.config.stash[_HELD]:
+        _keep(item, verdict)
+    if not hasattr(session.config, "workerinput"):
+        kept.forget_the_old()
+
+
+def _keep(item: pytest.Item, verdict: kept.Verdict) -> None:
+    """Keep a verdict, unless something that it depends on was saved while the test ran."""
+    if (name := item.stash[_KEY]) and key(item) == name:
+        kept.keep(name, verdict)
+
+
+def included(test: FenceTestDefinition) -> Snippet:
+    """Return the program that a block includes; raise BrokenPage where it does not."""
+    where = f"{relative(test.source_path)}:{test.start_line}"
+    path = parse_include(test.source)
+    if path is None:
+        raise BrokenPage(f"{where}: a Python block must be one include of a snippet, no more")
+    if test.max_retries or test.fixture_names or test.runner_name:
+        raise BrokenPage(f"{where}: a block takes no retry:, fixture: or runner:")
+    try:
+        return find_snippet(path, where)
+    except SiteError as error:
+        raise BrokenPage(str(error)) from None
+
+
 class SnippetRunner:
     """Runs the file that a block includes, in place of the block's text."""
 
@@ -80,15 +177,8 @@ class SnippetRunner:
             raise RuntimeError("the harness is broken") from error
 
     def _run(self, test: FenceTestDefinition) -> None:
-        where = f"{relative(test.source_path)}:{test.start_line}"
-        path = parse_include(test.source)
-        if path is None:
-            raise BrokenPage(f"{where}: a Python block must be one include of a snippet, no more")
-        if test.max_retries or test.fixture_names or test.runner_name:
-            raise BrokenPage(f"{where}: a block takes no retry:, fixture: or runner:")
-        python = self._item.config.stash[_PYTHON]
+        snippet, python = included(test), self._item.config.stash[_PYTHON]
         try:
-            snippet = find_snippet(path, where)
             if reason := snippet.why_not(python):
                 pytest.skip(f"{snippet.name} {reason}")
             outcomes = check(snippet, python)
@@ -103,7 +193,8 @@ class SnippetRunner:
                 failures[outcome.transcript, outcome.failure].append(under)
         if failures:
             raise BrokenPage(
-                f"{where}: {path} on {python}\n\n"
+                f"{relative(test.source_path)}:{test.start_line}: {parse_include(test.source)} "
+                f"on {python}\n\n"
                 + "\n\n".join(
                     f"{transcript}, under {', '.join(under)}: {failure}"
                     for (transcript, failure), under in failures.items()
@@ -122,13 +213,14 @@ class SnippetRunner:
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     blocks, runs, skipped = 0, Counter[str](), []
-    mutants = Counter[str]()
+    mutants, held = Counter[str](), Counter[str]()
     for reports in terminalreporter.stats.values():
         for report in reports:
             properties = dict(getattr(report, "user_properties", ()))
             if getattr(report, "when", None) != "call":
                 continue
             mutants.update(properties.get("mutants", {}))
+            held[properties.get("held", "now")] += 1
             if report.skipped:
                 reason = re.sub("^Skipped: ", "", report.longrepr[2])
                 skipped.append(reason if "code" in properties else f"{report.nodeid} {reason}")
@@ -150,4 +242,10 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         terminalreporter.write_line(
             f"mutants: {mutants['caught']:,} of {breaking:,} that break a guarantee are caught; "
             f"{mutants['allowed']:,} more break none"
+        )
+    if before := held["before"]:
+        terminalreporter.write_sep("-", "verdicts")
+        terminalreporter.write_line(
+            f"{before} of {held.total()} held before, and nothing they depend on has changed; "
+            "--fresh runs them, too"
         )

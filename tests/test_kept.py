@@ -1,0 +1,330 @@
+"""A verdict that held is kept until anything changes that it depends on, and then no longer.
+
+What pytest makes of it is in test_plugin.py.
+"""
+
+import dataclasses
+import os
+import shutil
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tools.check import kept
+from tools.interpreter import Interpreter, interpreter
+from tools.repository import ROOT
+from tools.run.run import _environment
+from tools.snippet.program import Snippet
+
+HERE = interpreter(sys.executable)
+
+PROGRAM = {
+    "a/sum/main.py": "import numbers_of\nprint(sum(numbers_of.file()))\n",
+    "a/sum/numbers_of.py": "def file(): return [1, 2]\n",
+    "a/sum.out": "$ python main.py  # varies: order\n3\n",
+    "a/sum.run.json": "{}\n",
+    "a/read.py": "print(input())\n",
+    "a/read.out": "$ python read.py < input.txt\n1 2\n",
+    "a/read.spawn.out": "$ python read.py < spawned.txt\n1 2\n",
+    "a/input.txt": "1 2\n",
+    "a/spawned.txt": "1 2\n",
+    "a/other.py": "print(1)\n",
+    "a/other.out": "$ python other.py\n1\n",
+}
+
+
+@pytest.fixture
+def repository(tmp_path, monkeypatch):
+    """A repository of its own, with this one's tools/ and PROGRAM, that verdicts are keyed by."""
+    monkeypatch.setattr(kept, "ROOT", tmp_path)
+    monkeypatch.setattr(kept, "KEPT", tmp_path / ".cache" / "verdicts")
+    shutil.copytree(
+        ROOT / "tools", tmp_path / "tools", ignore=shutil.ignore_patterns("node*", "__*")
+    )
+    for name, text in PROGRAM.items():
+        path = tmp_path / "snippets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "page.md").write_text("# Page\n")
+    (tmp_path / "tests").mkdir()
+    for name in ("test_one.py", "test_other.py", "conftest.py", "data.txt"):
+        (tmp_path / "tests" / name).write_text("pass\n")
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    return tmp_path
+
+
+@pytest.fixture
+def program(repository):
+    """A function that returns the keys of the verdicts on two programs."""
+    folder = repository / "snippets" / "a"
+    mains = folder / "sum" / "main.py", folder / "read.py"
+    return lambda python=HERE: [kept.of_program(Snippet(main), python) for main in mains]
+
+
+@pytest.fixture
+def key(repository):
+    """A function that returns the key of a test that depends on these paths."""
+
+    def look(*paths, name="test_one.py::test", python=HERE):
+        kept.look_again()
+        return kept.of_test(name, repository / "tests" / "test_one.py", paths, python)
+
+    yield look
+    kept.look_again()
+
+
+def append(path):
+    """Add a byte to the file at `path`, which may be new."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as file:
+        file.write("#")
+
+
+HARNESS = sorted(
+    path.relative_to(ROOT).as_posix()
+    for folder in ("snippet", "run", "compare", "check")
+    for path in (ROOT / "tools" / folder).rglob("*.py")
+)
+
+
+def test_what_has_not_changed_has_the_same_key(program, key):
+    assert program() == program()
+    assert key("docs") == key("docs")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(f"snippets/{name}" for name in PROGRAM if "other" not in name),
+        "snippets/a/sum/new.py",
+        "snippets/a/sum/folder/new.txt",
+        "snippets/a/read.spawn.run.json",
+        "tools/repository.py",
+        "tools/interpreter.py",
+        "tools/check/new.py",
+        *HARNESS,
+    ],
+)
+def test_a_program_runs_again_when_a_byte_changes_or_a_file_is_added(repository, program, name):
+    before = program()
+    append(repository / name)
+    assert program() != before
+
+
+def test_a_program_runs_again_when_a_transcript_is_added(repository, program):
+    before = program()
+    (repository / "snippets/a/sum.fork.out").write_text("$ python main.py\n")
+    assert program() != before
+
+
+@pytest.mark.parametrize("name", ["a/sum/numbers_of.py", "a/sum.run.json", "a/read.spawn.out"])
+def test_a_program_runs_again_when_a_file_is_gone(repository, program, name):
+    before = program()
+    (repository / "snippets" / name).unlink()
+    assert program() != before
+
+
+def test_a_program_runs_again_when_two_of_its_files_change_places(repository, program):
+    before = program()
+    one, other = (repository / "snippets" / "a" / name for name in ("input.txt", "sum.run.json"))
+    one_was, other_was = one.read_bytes(), other.read_bytes()
+    one.write_bytes(other_was)
+    other.write_bytes(one_was)
+    assert program() != before
+
+
+def test_a_program_runs_again_when_a_file_has_another_name(repository, program):
+    before = program()
+    module = repository / "snippets" / "a" / "sum" / "numbers_of.py"
+    module.rename(module.with_name("numbers_off.py"))
+    assert program() != before
+
+
+def test_a_program_runs_again_when_bytes_change_that_are_as_many_and_as_old(repository, program):
+    before, path = program(), repository / "snippets" / "a" / "input.txt"
+    facts = path.stat()
+    path.write_text("2 1\n")
+    os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    assert program() != before
+
+
+@pytest.mark.parametrize("name", ["snippets/a/other.py", "docs/page.md", "tools/site/csp.py"])
+def test_a_program_does_not_run_again_when_what_it_does_not_depend_on_changes(
+    repository, program, name
+):
+    before = program()
+    append(repository / name)
+    assert program() == before
+
+
+@pytest.fixture
+def python(tmp_path):
+    """A function that makes an interpreter with this installed, in a folder of its own."""
+    path = tmp_path / "python" / "bin" / "python3.13"
+    path.parent.mkdir(parents=True)
+    path.write_text("a build")
+
+    def made(installed="3.13.0 (main, built once)\nrich-1.0.dist-info"):
+        kept._installed.cache_clear()
+        kept._programs.cache_clear()
+        found = Interpreter(str(path), (3, 13, 0), False, "linux", ("spawn",), "spawn")
+        vars(found)["installed"] = installed
+        return found
+
+    yield made
+    made()
+
+
+INSTALLED = [
+    "3.13.0 (main, built again)\nrich-1.0.dist-info",
+    "3.13.0 (main, built once)\nrich-2.0.dist-info",
+    "3.13.0 (main, built once)\nrich-1.0.dist-info\nnumpy-1.0.dist-info",
+    "3.13.0 (main, built once)",
+]
+
+
+@pytest.mark.parametrize("installed", INSTALLED)
+def test_all_runs_again_on_another_build_and_with_other_packages(program, key, python, installed):
+    assert program(python()) != program(python(installed))
+    assert key(python=python()) != key(python=python(installed))
+
+
+def test_all_runs_again_on_another_interpreter(program, key, python):
+    assert program(python()) != program(HERE)
+    assert key(python=python()) != key(python=HERE)
+
+
+def test_all_runs_again_when_the_interpreter_s_file_is_another(program, key, python):
+    before = program(python()), key(python=python())
+    append(Path(python().path))
+    after = program(python()), key(python=python())
+    assert [a == b for a, b in zip(before, after, strict=True)] == [False, False]
+
+
+def test_all_runs_again_when_the_harness_s_own_interpreter_is_another(program, key, monkeypatch):
+    before = program(), key()
+    other = dataclasses.replace(HERE, path="/bin/sh")
+    vars(other)["installed"] = HERE.installed
+    monkeypatch.setattr(kept, "interpreter", lambda path: other)
+    assert program() != before[0] and key() != before[1]
+
+
+@pytest.mark.parametrize(
+    "name, text", [("a-1.dist-info", ""), ("a.pth", "import os"), ("b.pth", "")]
+)
+def test_what_is_installed_is_known_by_name_and_version_and_what_runs_at_start(
+    tmp_path, monkeypatch, name, text
+):
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (tmp_path / "b.pth").write_text("import sys")
+    before = dataclasses.replace(HERE).installed
+    (tmp_path / name).write_text(text)
+    assert dataclasses.replace(HERE).installed != before
+
+
+def test_a_program_runs_again_where_it_finds_another_library(program, monkeypatch):
+    before = program()
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/elsewhere")
+    assert program() != before
+
+
+def test_no_other_variable_reaches_a_program(monkeypatch):
+    """One that run.py lets through has to be in PROGRAM_VARIABLES."""
+    before = _environment(HERE, {})
+    for name in [*os.environ, "LC_ALL", "PYTHONPATH", "PYTHONHASHSEED", "COLUMNS", "TMPDIR"]:
+        if name not in (*kept.PROGRAM_VARIABLES, "PYTEST_CURRENT_TEST"):
+            monkeypatch.setenv(name, "another")
+    assert _environment(HERE, {}) == before
+
+
+def test_all_runs_again_on_another_machine(program, key, monkeypatch):
+    before = program(), key()
+    monkeypatch.setattr("platform.platform", lambda: "another")
+    assert program() != before[0] and key() != before[1]
+
+
+def test_all_runs_again_when_a_command_on_the_path_is_another(key, tmp_path, monkeypatch):
+    command = tmp_path / "bin" / "chromium"
+    command.parent.mkdir()
+    monkeypatch.setenv("PATH", str(command.parent), prepend=os.pathsep)
+    before = key()
+    append(command)
+    kept._programs.cache_clear()
+    assert key() != before
+
+
+@pytest.mark.parametrize("name", [
+    *("tests/test_one.py", "tests/conftest.py", "tests/data.txt", "tests/new.py"),
+    *("tools/site/csp.py", "tools/new/new.py", "pyproject.toml", "docs/page.md", "docs/new.md"),
+])  # fmt: skip
+def test_a_test_runs_again_when_a_byte_changes_or_a_file_is_added(repository, key, name):
+    before = key("docs")
+    append(repository / name)
+    assert key("docs") != before
+
+
+def test_a_test_that_does_not_say_what_it_depends_on_depends_on_all(repository, key):
+    before = key(".")
+    for name in (
+        "Makefile",
+        "docs/page.md",
+        "snippets/a/other.py",
+        "tests/test_other.py",
+        "site.md",
+    ):
+        append(repository / name)
+        assert key(".") != before
+        before = key(".")
+
+
+def test_a_test_that_says_it_runs_again_for_nothing_else(repository, key):
+    before = key("docs")
+    for name in ("snippets/a/other.py", "tests/test_other.py", "site/index.html", ".cache/a"):
+        append(repository / name)
+    assert key("docs") == before
+
+
+def test_two_tests_are_two(key):
+    assert key("docs") != key("docs", name="test_one.py::other")
+
+
+def test_what_is_kept_is_found_by_its_key_alone(repository):
+    verdict = kept.Verdict("one", [("start methods", ["fork"])])
+    kept.keep("key", verdict)
+    assert kept.find("key") == verdict
+    assert kept.find("another") is None
+    assert [path.name for path in kept.KEPT.iterdir()] == ["key"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "null", "[]", "{}", '{"session": ""}', '{"session": "", "properties": [1]}', "\0"],
+)
+def test_a_corrupt_file_is_as_good_as_none(repository, text):
+    kept.KEPT.mkdir(parents=True)
+    (kept.KEPT / "key").write_text(text)
+    assert kept.find("key") is None
+    kept.keep("key", kept.Verdict("one", []))
+    assert kept.find("key") == kept.Verdict("one", [])
+
+
+def test_whoever_reads_while_others_write_finds_a_whole_verdict(repository):
+    verdict = kept.Verdict("one", [("start methods", ["fork"] * 10_000)])
+    kept.keep("key", verdict)
+    with ThreadPoolExecutor(4) as threads:
+        writes = [threads.submit(kept.keep, "key", verdict) for _ in range(50)]
+        assert all(kept.find("key") == verdict for _ in range(50))
+    assert [write.exception() for write in writes] == [None] * 50
+
+
+def test_what_nobody_asks_for_any_more_goes(repository):
+    for name in ("old", "asked", "new"):
+        kept.keep(name, kept.Verdict("one", []))
+        if name != "new":
+            os.utime(kept.KEPT / name, (0, 0))
+    kept.find("asked")
+    kept.forget_the_old()
+    assert sorted(path.name for path in kept.KEPT.iterdir()) == ["asked", "new"]

@@ -1,0 +1,190 @@
+"""Verdicts that held are kept, as `go test` keeps them, under a hash of all that they depend on.
+
+What has changed is thereby looked up under another name, and runs again. Only what held is kept, in
+`.cache/verdicts/`, a file each; one that cannot be read is as good as none.
+
+On what a program's verdict depends: `of_program`. On what any other test's does: `of_test`.
+What is installed is known by its version, not by its bytes: who edits a package in place has to
+say `--fresh`.
+"""
+
+import functools
+import hashlib
+import json
+import os
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tools.interpreter import Interpreter, interpreter
+from tools.repository import ROOT, relative
+from tools.snippet.command import parse_command
+from tools.snippet.program import Snippet
+
+KEPT = ROOT / ".cache" / "verdicts"
+DAYS = 30  # after which a verdict goes that nobody has asked for
+# All that runs programs and compares what they print.
+HARNESS = (
+    *("tools/__init__.py", "tools/repository.py", "tools/interpreter.py"),
+    *("tools/snippet", "tools/run", "tools/compare", "tools/check"),
+)
+# The variables that reach a program, and those that other tests may heed.
+PROGRAM_VARIABLES = ("LD_LIBRARY_PATH", "SYSTEMROOT")
+TEST_VARIABLES = (
+    *PROGRAM_VARIABLES,
+    *("CI", "HOME", "LANG", "LC_ALL", "PATH", "PYTHONPATH", "PYTHONS", "SITE_URL", "TMPDIR", "TZ"),
+)
+SHARED = "what tests share"
+_MADE = {"__pycache__", "node_modules", ".git", ".venv", ".cache"}
+_MADE |= {".pytest_cache", ".ruff_cache", ".mypy_cache"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A test held in `session`, and `properties` is what it had to say, as (name, value)."""
+
+    session: str
+    properties: list[tuple[str, object]]
+
+
+def find(key: str) -> Verdict | None:
+    """Return the Verdict that was kept under `key`, or None."""
+    path = KEPT / key
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        os.utime(path)
+        return Verdict(kept["session"], [(name, value) for name, value in kept["properties"]])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def keep(key: str, verdict: Verdict) -> None:
+    """Keep the verdict under `key`. Whoever reads meanwhile finds all of it, or nothing."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    file, path = tempfile.mkstemp(dir=KEPT, prefix=".")
+    with open(file, "w", encoding="utf-8") as new:
+        json.dump(asdict(verdict), new)
+    os.replace(path, KEPT / key)
+
+
+def forget_the_old() -> None:
+    """Remove what nobody has asked for since DAYS."""
+    for path in KEPT.glob("*"):
+        try:
+            if path.stat().st_mtime < time.time() - DAYS * 86400:
+                path.unlink()
+        except FileNotFoundError:  # another run of pytest was quicker
+            continue
+
+
+def of_program(snippet: Snippet, python: Interpreter) -> str:
+    """Return the key of the verdict on a program, on an interpreter.
+
+    It depends on the files of the program and its input, on its transcripts and recorded runs, on
+    the harness, on both interpreters with what is installed for them, and on the machine. Raises
+    SiteError where a transcript is malformed.
+    """
+    files = [*snippet.files]
+    for variant in snippet.variants:
+        files += [variant.path, variant.run_path]
+        with variant.path.open(encoding="utf-8") as transcript:
+            stdin = parse_command(variant.path, transcript.readline().rstrip("\n")).stdin
+        files += [snippet.main.parent / stdin] if stdin else []
+    return _digest(
+        "program",
+        relative(snippet.main),
+        *map(relative, snippet.pictures),
+        *_contents(files),
+        *_contents(sources(*HARNESS)),
+        *_surroundings(PROGRAM_VARIABLES, f"{Path(python.path).parent}{os.pathsep}{os.defpath}"),
+        *_installed(python),
+        *_installed(interpreter(sys.executable)),
+    )
+
+
+def of_test(name: str, file: Path, paths: Iterable[str], python: Interpreter) -> str:
+    """Return the key of the verdict on the test `name` in `file`, which reads what is at `paths`.
+
+    It depends on these files and folders, on its own file, on all of `tools/` and what tests share,
+    on the settings of pytest, on the interpreters as a program does, and on the machine.
+    """
+    return _digest(
+        "test",
+        name,
+        *map(_tree, (*paths, "tools", "pyproject.toml", relative(file), SHARED)),
+        *_surroundings(TEST_VARIABLES, os.environ.get("PATH", os.defpath)),
+        *_installed(python),
+        *_installed(interpreter(sys.executable)),
+    )
+
+
+@functools.cache
+def _tree(path: str) -> str:
+    """Return the hash of the files at and below this path of the repository, or of SHARED."""
+    if path == SHARED:
+        files = [file for file in sources("tests") if not file.match("test_*.py")]
+        return _digest(*_contents(files))
+    return _digest(*_contents(sources(path)))
+
+
+def look_again() -> None:
+    """Forget what the files of the repository were when the first test asked for them."""
+    _tree.cache_clear()
+
+
+def sources(*paths: str) -> list[Path]:
+    """Return the files at and below these paths of the repository, but for what was made there."""
+    found = set()
+    for top in (ROOT / path for path in paths):
+        if top.is_file():
+            found.add(top)
+        for folder, folders, files in os.walk(top):
+            made = _MADE | ({"site"} if Path(folder) == ROOT else set())
+            folders[:] = [name for name in folders if name not in made]
+            found.update(Path(folder, name) for name in files if name not in made)
+    return sorted(found)
+
+
+def _contents(files: Iterable[Path]) -> Iterable[str]:
+    """Yield the name of each file and the hash of what is in it, or that it is not there."""
+    for path in files:
+        yield relative(path)
+        yield hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "none"
+
+
+def _surroundings(variables: Iterable[str], search: str) -> Iterable[str]:
+    """Yield what of the machine and of the environment may count."""
+    yield platform.platform()
+    yield str(len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count())
+    for name in variables:
+        yield f"{name}={os.environ.get(name)}"
+    yield _programs(search)
+
+
+@functools.cache
+def _programs(search: str) -> str:
+    """Return the hash of which programs are in the folders of a search path, and how old."""
+    found = []
+    for folder in filter(os.path.isdir, search.split(os.pathsep)):
+        for path in sorted(os.scandir(folder), key=lambda path: path.name):
+            try:
+                facts = path.stat()
+            except OSError:  # a link that leads nowhere
+                continue
+            found.append(f"{path.path} {facts.st_size} {facts.st_mtime_ns}")
+    return _digest(*found)
+
+
+@functools.cache
+def _installed(python: Interpreter) -> tuple[str, ...]:
+    """Return which interpreter this is, and what is installed for it."""
+    facts = os.stat(python.path)
+    return python.path, str(facts.st_size), str(facts.st_mtime_ns), python.installed
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()
