@@ -226,6 +226,14 @@ def test_any_test_is_kept_by_what_it_depends_on(verdict, project):
     assert ran("# Another page\n", "--fresh") == ["pages", "all"]
 
 
+def test_nothing_is_kept_when_code_was_saved_that_had_been_imported(verdict, project):
+    added = project / "tests" / "helper.py"
+    program = f"open({str(added)!r}, 'a').write('#')\nprint(1)\n"
+    (project / "snippets" / "a" / "right.py").write_text(program)
+    for _ in range(2):
+        assert HELD not in verdict(PAGE.format("right"))[2]
+
+
 def test_no_test_is_kept_when_something_was_saved_while_others_ran(verdict, project):
     (project / "tests" / "test_a.py").write_text(TEST)
     for _ in range(2):

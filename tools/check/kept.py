@@ -131,6 +131,11 @@ def _tree(path: str) -> str:
     return _digest(*_contents(sources(path)))
 
 
+def code() -> str:
+    """Return the hash of all code that a session of pytest may have imported."""
+    return _digest(*_contents(sources("tools", "tests")))
+
+
 def look_again() -> None:
     """Forget what the files of the repository were when the first test asked for them."""
     _tree.cache_clear()

@@ -23,6 +23,7 @@ from tools.snippet.program import SNIPPETS, Snippet, find_snippet, parse_include
 
 _PYTHON = pytest.StashKey[Interpreter]()  # which runs the programs
 _SESSION = pytest.StashKey[str]()  # known to all workers
+_CODE = pytest.StashKey[str]()  # what the session has imported
 _KEY = pytest.StashKey[str | None]()  # of the verdict on a test
 _PASSED = pytest.StashKey[set[str]]()  # of the phases of a test
 _HELD = pytest.StashKey[list[tuple[pytest.Item, kept.Verdict]]]()  # in this session
@@ -52,6 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"--python={error}") from None
     worker: dict[str, str] = getattr(config, "workerinput", {})
     config.stash[_SESSION] = worker.get("testrunuid", uuid.uuid4().hex)
+    config.stash[_CODE] = kept.code()
     config.stash[_HELD] = []
     config.addinivalue_line(
         "markers",
@@ -128,25 +130,25 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
     if item.stash[_KEY] and item.stash[_PASSED] == {"setup", "call", "teardown"}:
         properties = [pair for pair in item.user_properties if pair[0] != "code"]
         verdict = kept.Verdict(item.config.stash[_SESSION], properties)
-        if isinstance(item, MarkdownInlinePythonItem):
-            _keep(item, verdict)
-        else:
-            item.config.stash[_HELD].append((item, verdict))
+        item.config.stash[_HELD].append((item, verdict))
+        if isinstance(item, MarkdownInlinePythonItem):  # another page may show its program
+            _keep(item.config, [item.config.stash[_HELD].pop()])
     return report
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     kept.look_again()
-    for item, verdict in session.config.stash[_HELD]:
-        _keep(item, verdict)
+    _keep(session.config, session.config.stash[_HELD])
     if not hasattr(session.config, "workerinput"):
         kept.forget_the_old()
 
 
-def _keep(item: pytest.Item, verdict: kept.Verdict) -> None:
-    """Keep a verdict, unless something that it depends on was saved while the test ran."""
-    if (name := item.stash[_KEY]) and key(item) == name:
-        kept.keep(name, verdict)
+def _keep(config: pytest.Config, held: list[tuple[pytest.Item, kept.Verdict]]) -> None:
+    """Keep verdicts, but where something that they depend on was saved while the tests ran."""
+    if kept.code() == config.stash[_CODE]:
+        for item, verdict in held:
+            if (name := item.stash[_KEY]) and key(item) == name:
+                kept.keep(name, verdict)
 
 
 def included(test: FenceTestDefinition) -> Snippet:
