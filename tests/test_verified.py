@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from tools.interpreter import Interpreter
-from tools.snippet.program import snippets
+from tools.snippet.program import Snippet, snippets
 from tools.snippet.verified import HOLDS, NOT_YET, enter, fingerprint, render
 
 OLD = Interpreter("python", (3, 12, 1), False, "linux", ("fork",), "fork")
@@ -42,3 +42,15 @@ def test_a_check_on_one_interpreter_keeps_what_was_proven_on_the_others(data):
     enter(data, OLD, FACTS, words)
     assert data["programs"][first.name] == {fingerprint(first): {"3.12t": HOLDS}}
     assert data["programs"][others[0].name] == before["programs"][others[0].name]
+
+
+def test_a_program_whose_input_has_changed_is_not_yet_verified(tmp_path):
+    for name, text in (
+        ("a.py", "print(input())\n"),
+        ("a.out", "$ python a.py < in.txt\n1\n"),
+        ("in.txt", "1\n"),
+    ):
+        (tmp_path / name).write_text(text)
+    before = fingerprint(Snippet(tmp_path / "a.py"))
+    (tmp_path / "in.txt").write_text("2\n")
+    assert fingerprint(Snippet(tmp_path / "a.py")) != before

@@ -22,8 +22,8 @@ from pathlib import Path
 
 from tools.interpreter import Interpreter, interpreter
 from tools.repository import ROOT, relative
-from tools.snippet.command import parse_command
 from tools.snippet.program import Snippet
+from tools.snippet.verified import files_of
 
 KEPT = ROOT / ".cache" / "verdicts"
 DAYS = 30  # after which a verdict goes that nobody has asked for
@@ -88,17 +88,11 @@ def of_program(snippet: Snippet, python: Interpreter) -> str:
     the harness, on both interpreters with what is installed for them, and on the machine. Raises
     SiteError where a transcript is malformed.
     """
-    files = [*snippet.files]
-    for variant in snippet.variants:
-        files += [variant.path, variant.run_path]
-        with variant.path.open(encoding="utf-8") as transcript:
-            stdin = parse_command(variant.path, transcript.readline().rstrip("\n")).stdin
-        files += [snippet.main.parent / stdin] if stdin else []
     return _digest(
         "program",
         relative(snippet.main),
         *map(relative, snippet.pictures),
-        *_contents(files),
+        *_contents(files_of(snippet)),
         *_contents(sources(*HARNESS)),
         *_surroundings(PROGRAM_VARIABLES, f"{Path(python.path).parent}{os.pathsep}{os.defpath}"),
         *_installed(python),

@@ -1,15 +1,17 @@
 """What was proven, `snippets/verified.json`, and the table of it that a page shows.
 
-A program is known by a hash of its files, transcripts and recorded runs. One that has changed since
-is not yet verified.
+A program is known by a hash of its files, input, transcripts and recorded runs. One that has
+changed since is not yet verified.
 """
 
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 from tools.interpreter import Interpreter
 from tools.repository import ROOT
+from tools.snippet.command import parse_command
 from tools.snippet.program import SNIPPETS, Snippet, snippets
 
 DATA = SNIPPETS / "verified.json"
@@ -17,11 +19,27 @@ TABLE = ROOT / "docs" / "assets" / "figures" / "verified.md"
 HOLDS, NOT_YET = "holds", "not yet"
 
 
-def fingerprint(snippet: Snippet) -> str:
-    """Return 12 hexadecimal digits that change with the program, a transcript or a recorded run."""
-    digest = hashlib.sha256()
+def files_of(snippet: Snippet) -> list[Path]:
+    """Return the files of a program, its transcripts, its recorded runs, and its input.
+
+    Raises SiteError where a transcript is malformed.
+    """
     runs = [variant.run_path for variant in snippet.variants if variant.run_path.exists()]
-    for path in [*snippet.files, *(variant.path for variant in snippet.variants), *runs]:
+    files = [*snippet.files, *(variant.path for variant in snippet.variants), *runs]
+    for variant in snippet.variants:
+        header = variant.path.read_text(encoding="utf-8").partition("\n")[0]
+        if stdin := parse_command(variant.path, header).stdin:
+            files.append(snippet.main.parent / stdin)
+    return list(dict.fromkeys(files))
+
+
+def fingerprint(snippet: Snippet) -> str:
+    """Return 12 hexadecimal digits that change with any of the program's files.
+
+    Raises SiteError where a transcript is malformed, and OSError where its input is missing.
+    """
+    digest = hashlib.sha256()
+    for path in files_of(snippet):
         digest.update(f"{path.name}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
@@ -34,6 +52,12 @@ def read() -> dict[str, Any]:
     """
     data: dict[str, Any] = json.loads(DATA.read_text(encoding="utf-8"))
     return data
+
+
+def proven(data: dict[str, Any], snippet: Snippet) -> dict[str, str]:
+    """Return {kind: word} of the program as it is now."""
+    cells: dict[str, str] = data["programs"].get(snippet.name, {}).get(fingerprint(snippet), {})
+    return cells
 
 
 def enter(
@@ -70,7 +94,7 @@ def render(data: dict[str, Any]) -> str:
         lines.append(row(facts["version"], facts["platform"], methods, facts["date"]))
     lines += ["", row("program", *kinds), row(*["---"] * (1 + len(kinds)))]
     for snippet in snippets():
-        cells = data["programs"].get(snippet.name, {}).get(fingerprint(snippet), {})
+        cells = proven(data, snippet)
         lines.append(row(f"`{snippet.name}`", *(cells.get(kind, NOT_YET) for kind in kinds)))
     return "\n".join(lines) + "\n"
 
