@@ -102,3 +102,35 @@ def test_without_a_python_that_starts_it_fails(matrix):
     status, text, _ = matrix("right", pythons=["/bin/false"])
     assert status != 0
     assert "/bin/false: not a Python that can be run" in text
+
+
+def test_on_demand_it_leaves_out_what_pytest_has_run(matrix):
+    status, text, _ = matrix("wrong", options=["--check", "--others"])
+    assert (status, "do not" in text) == (0, False)
+
+
+def test_on_demand_it_leaves_out_what_is_written_down_and_has_not_changed(matrix, tmp_path):
+    matrix("right")
+    again = "--check", "--unproven"
+    assert f"{HERE}: 0 hold, 0 do not, 0 cannot run, 1 held before\n" in matrix(options=again)[1]
+    assert "0 hold, 0 do not, 1 cannot run, 1 held before\n" in matrix("new", options=again)[1]
+    (tmp_path / "snippets" / "a" / "right.py").write_text("print(3)\n")
+    status, text, _ = matrix(options=again)
+    assert status == 1
+    assert "0 hold, 1 do not, 1 cannot run, 0 held before\n" in text
+
+
+@pytest.mark.parametrize("fact", ["version", "platform"])
+def test_what_held_on_another_patch_version_or_platform_is_proven_again(matrix, tmp_path, fact):
+    _, _, data = matrix("right")
+    data["pythons"][HERE.kind][fact] = "another"
+    (tmp_path / "snippets" / "verified.json").write_text(json.dumps(data))
+    text = matrix(options=["--check", "--unproven"])[1]
+    assert f"{HERE}: 1 hold, 0 do not, 0 cannot run, 0 held before\n" in text
+
+
+@pytest.mark.parametrize("option", ["--others", "--unproven"])
+def test_only_with_check_may_it_leave_something_out(matrix, option):
+    status, text, _ = matrix("right", options=[option])
+    assert status == 2
+    assert "only --check may leave something out" in text

@@ -1,6 +1,9 @@
 """Check every program on every interpreter at hand: `python -m tools.check.matrix [--check]`.
 
-Writes down what held, for the page "Verified on"; with --check it writes nothing.
+Writes down what held, for the page "Verified on"; with --check it writes nothing, and may leave out
+what needs no new proof: --others, what pytest has run on this interpreter; --unproven, what is
+written down as held by the same program on the same patch version and platform. What is written
+down says nothing of a harness that has changed since, so once in a while all has to be proven.
 """
 
 import argparse
@@ -10,12 +13,13 @@ import os
 import platform
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from tools.check.check import check
-from tools.interpreter import SUPPORTED, Interpreter, at_hand
+from tools.interpreter import SUPPORTED, Interpreter, at_hand, interpreter
 from tools.repository import SiteError
 from tools.snippet.program import Snippet, snippets
-from tools.snippet.verified import DATA, HOLDS, enter, read
+from tools.snippet.verified import DATA, HOLDS, enter, proven, read
 
 
 def prove(snippet: Snippet, python: Interpreter) -> tuple[str | None, str | None]:
@@ -44,24 +48,43 @@ def facts_of(python: Interpreter) -> dict[str, object]:
     }
 
 
+def held(data: dict[str, Any], python: Interpreter) -> set[str]:
+    """Return the names of the programs that, as they are, held on just this interpreter."""
+    known, facts = data["pythons"].get(python.kind, {}), facts_of(python)
+    if any(known.get(fact) != facts[fact] for fact in ("version", "platform")):
+        return set()
+    return {s.name for s in snippets() if proven(data, s).get(python.kind) == HOLDS}
+
+
 def main(arguments: list[str]) -> None:
-    parser = argparse.ArgumentParser(prog="make matrix", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="make matrix", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--check", action="store_true", help="write nothing down")
+    parser.add_argument("--others", action="store_true", help="leave out this interpreter")
+    parser.add_argument("--unproven", action="store_true", help="leave out what is written down")
     options = parser.parse_args(arguments)
+    if (options.others or options.unproven) and not options.check:
+        parser.error("only --check may leave something out")
     pythons, data, failed = at_hand(), read(), False
+    if options.others:
+        here = interpreter(sys.executable)
+        pythons = [python for python in pythons if python.name != here.name]
     missing = sorted(set(SUPPORTED) - {python.kind for python in pythons})
     print("on", ", ".join(map(str, pythons)), flush=True)
     print("not at hand:", ", ".join(missing) or "none", flush=True)
     # A program's runs go side by side already, and mostly wait.
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         for python in pythons:
-            chosen = snippets()
+            left_out = held(data, python) if options.unproven else set()
+            chosen = [snippet for snippet in snippets() if snippet.name not in left_out]
             results = list(threads.map(prove, chosen, [python] * len(chosen)))
             words = {s.name: word for s, (word, _) in zip(chosen, results, strict=True) if word}
             failures = [failure for _, failure in results if failure]
-            held = sum(word == HOLDS for word in words.values())
+            hold = sum(word == HOLDS for word in words.values())
             skipped = [f"{name}: {word}" for name, word in words.items() if word != HOLDS]
-            counts = f"{held} hold, {len(failures)} do not, {len(skipped)} cannot run"
+            counts = f"{hold} hold, {len(failures)} do not, {len(skipped)} cannot run"
+            counts += f", {len(left_out)} held before" if options.unproven else ""
             print(f"{python}: {counts}", *skipped, sep="\n  ", flush=True)
             print(*failures, sep="\n\n", end="\n" if failures else "", flush=True)
             enter(data, python, facts_of(python), words)
