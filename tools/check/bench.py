@@ -1,4 +1,4 @@
-"""What the harness costs: `pytest docs` against the same runs of the same programs, bare.
+"""What the harness costs: `pytest docs --fresh` against the same runs of the same programs, bare.
 
 Bare means: started by nothing but `subprocess`, as many programs at once as there are cores, the
 runs of one program side by side, output to nowhere. The start method is made the default by the
@@ -76,7 +76,7 @@ def bare(python: Interpreter, site: str) -> float:
 def harnessed() -> float:
     """Return the seconds that `pytest docs` takes, from its start to its end."""
     began = time.perf_counter()
-    command = [sys.executable, "-m", "pytest", "docs", "-q", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", "docs", "-q", "--fresh", "-p", "no:cacheprovider"]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - began
 
