@@ -38,13 +38,13 @@ def pins(lock: Path) -> list[Pin]:
     return [Pin(pin[1], pin[0], frozenset(_ORIGIN.findall(pin[0]))) for pin in found]
 
 
-def direct(lock: Iterable[Pin], group: str | None) -> list[str]:
+def direct(lock: list[Pin], group: str | None) -> list[str]:
     """Return the names of the packages that the group itself names, or the project without one."""
     origin = f"python-processes (pyproject.toml{f':{group}' if group else ''})"
     return [pin.name for pin in lock if origin in pin.origins]
 
 
-def needed(lock: Iterable[Pin], names: Iterable[str]) -> str:
+def needed(lock: list[Pin], names: Iterable[str]) -> str:
     """Return the part of a lock that installs these packages, with all that they need."""
     wanted: set[str] = set()
     more = set(names)
@@ -65,7 +65,9 @@ def _refused(requirements: str) -> str:
             stderr=subprocess.PIPE,
             text=True,
         )
-    return done.stderr.strip().splitlines()[-1].removeprefix("ERROR: ") if done.returncode else ""
+    if done.returncode == 0:
+        return ""
+    return (done.stderr.strip() or "pip failed").splitlines()[-1].removeprefix("ERROR: ")
 
 
 def install(group: str, optional: bool) -> bool:
