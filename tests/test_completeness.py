@@ -119,7 +119,7 @@ FILES = {
 def found(tmp_path_factory):
     """What is said of a site with every fault of PAGES and FILES."""
     root = tmp_path_factory.mktemp("site")
-    for name in ("mkdocs.yml", "pyproject.toml"):
+    for name in ("mkdocs.yml", "pyproject.toml", ".gitignore"):
         shutil.copy2(ROOT / name, root)
     for name in ("assets", "templates"):
         shutil.copytree(ROOT / "docs" / name, root / "docs" / name)

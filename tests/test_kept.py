@@ -53,6 +53,7 @@ def repository(tmp_path, monkeypatch):
     for name in ("test_one.py", "test_other.py", "conftest.py", "data.txt"):
         (tmp_path / "tests" / name).write_text("pass\n")
     (tmp_path / "pyproject.toml").write_text("[project]\n")
+    shutil.copy2(ROOT / ".gitignore", tmp_path)
     return tmp_path
 
 
@@ -282,9 +283,24 @@ def test_a_test_that_does_not_say_what_it_depends_on_depends_on_all(repository, 
 
 def test_a_test_that_says_it_runs_again_for_nothing_else(repository, key):
     before = key("docs")
-    for name in ("snippets/a/other.py", "tests/test_other.py", "site/index.html", ".cache/a"):
+    for name in ("snippets/a/other.py", "tests/test_other.py", "README.md"):
         append(repository / name)
     assert key("docs") == before
+
+
+def test_what_git_ignores_was_made_and_counts_for_nothing(repository, key):
+    before = key(".")
+    for name in (
+        "site/a.html",
+        ".cache/a",
+        ".drawn/a.svg",
+        ".git/index",
+        "tests/__pycache__/a.pyc",
+    ):
+        append(repository / name)
+    assert key(".") == before
+    append(repository / "tools" / "site" / "new.py")
+    assert key(".") != before
 
 
 def test_two_tests_are_two(key):

@@ -87,13 +87,6 @@ def test_with_check_it_writes_nothing_down(matrix):
     assert "1 hold, 0 do not" in text
 
 
-def test_the_page_shows_what_it_has_proven(matrix, tmp_path):
-    matrix("right", "wrong")
-    subprocess.run([sys.executable, "-m", "tools.draw"], cwd=tmp_path, check=True)
-    [table] = (tmp_path / ".drawn" / "docs").rglob("*.md")
-    assert "| `a/right` | holds |\n| `a/wrong` | not yet |\n" in table.read_text()
-
-
 def test_it_names_the_interpreters_that_are_not_at_hand(matrix):
     assert f"on {HERE}\nnot at hand: " in matrix("right")[1]
 

@@ -42,7 +42,8 @@ AGAIN = "If the page should say this: make record SNIPPET=a/wrong"
 def project(pytester, monkeypatch):
     """A repository like this one, with PROGRAMS and no page; returns its folder."""
     root = pytester.mkdir("project")
-    shutil.copy2(ROOT / "pyproject.toml", root)
+    for name in ("pyproject.toml", ".gitignore"):
+        shutil.copy2(ROOT / name, root)
     (root / "tools").symlink_to(ROOT / "tools", target_is_directory=True)
     for folder in ("docs", "tests", "snippets/a"):
         (root / folder).mkdir(parents=True)

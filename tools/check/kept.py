@@ -39,8 +39,6 @@ TEST_VARIABLES = (
     *("CI", "HOME", "LANG", "LC_ALL", "PATH", "PYTHONPATH", "PYTHONS", "SITE_URL", "TMPDIR", "TZ"),
 )
 SHARED = "what tests share"
-_MADE = {"__pycache__", "node_modules", ".git", ".venv", ".cache"}
-_MADE |= {".pytest_cache", ".ruff_cache", ".mypy_cache"}
 
 
 @dataclass(frozen=True)
@@ -136,15 +134,18 @@ def look_again() -> None:
 
 
 def sources(*paths: str) -> list[Path]:
-    """Return the files at and below these paths of the repository, but for what was made there."""
+    """Return the files at and below these paths of the repository, but for what git ignores."""
+    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    ignored = {".git", *(line.strip("/") for line in lines if not line.startswith("/"))}
+    at_the_top = ignored | {line.strip("/") for line in lines}
     found = set()
     for top in (ROOT / path for path in paths):
         if top.is_file():
             found.add(top)
         for folder, folders, files in os.walk(top):
-            made = _MADE | ({"site"} if Path(folder) == ROOT else set())
-            folders[:] = [name for name in folders if name not in made]
-            found.update(Path(folder, name) for name in files if name not in made)
+            apart = at_the_top if Path(folder) == ROOT else ignored
+            folders[:] = [name for name in folders if name not in apart]
+            found.update(Path(folder, name) for name in files if name not in apart)
     return sorted(found)
 
 
