@@ -2,10 +2,12 @@
 
 import os
 import signal
+import subprocess
 import sys
 import textwrap
 import time
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from tools.check.check import check
 from tools.interpreter import interpreter
 from tools.run import run
 from tools.snippet.program import Snippet
+from tools.snippet.transcript import parse_header
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc or /dev/shm")
@@ -196,6 +199,62 @@ def test_ctrl_c_reaches_the_foreground_processes(outcomes):
     assert stopped(outcomes(program, moved, limit=2))
 
 
+@pytest.fixture
+def crowded():
+    """Busy loops, four for each core."""
+    loops = [
+        subprocess.Popen([sys.executable, "-c", "while True: pass"])
+        for _ in range(4 * (os.cpu_count() or 1))
+    ]
+    yield
+    for loop in loops:
+        loop.kill()
+        loop.wait()
+
+
+@linux
+def test_a_program_that_gets_no_core_is_not_late(crowded, outcomes):
+    program = """
+        import time
+        while time.process_time() < 1.2:
+            pass
+        """
+    began = time.monotonic()
+    assert hold(outcomes(program, limit=2))
+    assert time.monotonic() - began > 2  # or it has not been tried
+
+
+@linux
+def test_a_program_that_hangs_or_loops_is_found_where_others_want_the_cores(crowded, outcomes):
+    still = "$ python {name}.py\nwaiting\n[still running after 2 s]\n"
+    waits = "import time\nprint('waiting')\ntime.sleep(1000)\n"
+    assert hold(outcomes(waits, still))
+    assert stopped(outcomes(waits, limit=2))
+    assert stopped(outcomes("while True: pass\n", limit=0.5))
+
+
+@posix
+def test_loops_of_its_own_do_not_make_a_program_wait_for_ever(outcomes):
+    program = """
+        import os
+        for _ in range(4):
+            os.fork()
+        while True:
+            pass
+        """
+    assert stopped(outcomes(program, limit=0.5))
+
+
+@posix
+def test_more_jobs_than_fit_into_a_pipe_are_run(tmp_path):
+    main = tmp_path / "program.py"
+    main.write_text("print('done')\n")
+    asked = parse_header(tmp_path / "program.out", "$ python program.py")
+    made = run.job(Snippet(main), asked, interpreter(sys.executable), None)
+    made = replace(made, environment={**made.environment, "PADDING": "x" * 10_000})
+    assert [result.output for result in run.run_all([made] * 12)] == ["done\n"] * 12
+
+
 FAILS = """
     import json, time
     while True:
@@ -311,10 +370,10 @@ def test_a_harness_that_is_stopped_leaves_nothing(tmp_path, number):
         "from tools.interpreter import interpreter\n"
         f"check(Snippet(Path({str(main)!r})), interpreter(sys.executable))\n"
     )
-    child = run.subprocess.Popen(
+    child = subprocess.Popen(
         [sys.executable, "-c", harness],
         cwd=Path(__file__).parents[1],
-        stderr=run.subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     while len(processes_with(f"{name}.py")) < 4 or not ready.exists():
         assert child.poll() is None

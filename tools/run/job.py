@@ -8,12 +8,13 @@ from dataclasses import dataclass
 class Job:
     """A program to run.
 
-    `argv`, `files` and `stdin` have absolute paths; the files are copied into the folder in which
-    the program runs. `limit` and `silence` are in seconds. `expect` is the reason other than its
-    end for which the run may be cut short: "still running" when it has `printed` that much and been
-    silent as long, "goes on printing" when it has printed more. Ctrl-C is pressed once as much
-    has been printed as each of the `interrupts` says. How much is (complete lines, those of them
-    that are not indented).
+    `argv`, `files` and `stdin` have absolute paths; the files are copied into the folder in
+    which the program runs. `limit` and `silence` are seconds of a Clock. `expect` is the reason
+    other than its end for which the run may be cut short: "still running" when it has `printed`
+    that much and been silent as long, "goes on printing" when it has printed more. Ctrl-C is
+    pressed once as much has been printed as each of the `interrupts` says. How much is
+    (complete lines, those of them that are not indented). With a `seed`, the leader stops and
+    continues the program's processes at random.
     """
 
     argv: tuple[str, ...]
@@ -26,6 +27,7 @@ class Job:
     expect: str | None
     printed: tuple[int, int]
     interrupts: tuple[tuple[int, int], ...]
+    seed: str | None = None
 
     def to_json(self) -> str:
         """Return the job on one line."""
@@ -47,8 +49,8 @@ class Result:
     process `leader` led the session, and the program ran in `folder`. `interrupts` has for each
     Ctrl-C after how many bytes of output it was pressed, and when. For `silent` seconds nothing had
     been printed when the run was over, which was at `ended`. Where it was cut short, `survivors`
-    are the command lines of what ran, and those that could not be killed are `stuck`. Moments are
-    monotonic, in ns.
+    are the command lines of what ran, and those that could not be killed are `stuck`. The leader
+    has stopped a process `stops` times. Moments are monotonic, in ns; seconds are those of a Clock.
     """
 
     reason: str
@@ -62,6 +64,7 @@ class Result:
     ended: float = float("inf")
     survivors: tuple[str, ...] = ()
     stuck: tuple[str, ...] = ()
+    stops: int = 0
 
     def to_json(self) -> str:
         """Return the result on one line."""

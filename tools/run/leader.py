@@ -19,6 +19,8 @@ import signal
 import sys
 import time
 
+from tools.run.clock import Clock
+from tools.run.hostile import TICK, Hostile
 from tools.run.job import Job, Result
 from tools.run.processes import LINUX, Descendants, Row, reap
 from tools.run.terminal import open_terminal, start
@@ -26,11 +28,11 @@ from tools.run.terminal import open_terminal, start
 MAX_PROCESSES = 64
 MAX_BYTES = 1_000_000
 MAX_FRAMES = 100  # indented lines in a row that a transcript may show fewer of
-SCAN_EVERY = 0.2  # seconds between two looks at the process table
+LOOK_EVERY = 0.1  # seconds between two looks at the processes
 
 
 class Run:
-    """A program that runs in its terminal, and what it has done so far. Moments are in seconds."""
+    """A program that runs in its terminal, and what it has done so far, in seconds of its clock."""
 
     def __init__(self, job: Job, folder: str, environment: dict[str, str]) -> None:
         self.job = job
@@ -43,7 +45,10 @@ class Run:
         self.none_left = False
         self.wake = _wake_on_signals()
         self.terminal, slave = open_terminal()
-        self.now = self.began = self.heard = self.counted = time.monotonic()
+        self.hostile = None if job.seed is None else Hostile(job.seed)
+        self.clock = Clock()
+        self.heard = 0.0
+        self.crowded = False
         self.program = start(job, slave, folder, environment)
 
     def watch(self) -> str:
@@ -57,8 +62,8 @@ class Run:
 
     def listen(self) -> str | None:
         """Wait for a moment, and take in what has happened; say so if the run was aborted."""
-        readable, _, _ = select.select([self.terminal, self.wake, 0], [], [], 0.05)
-        self.now = time.monotonic()
+        patience = TICK if self.hostile else 0.05
+        readable, _, _ = select.select([self.terminal, self.wake, 0], [], [], patience)
         if self.wake in readable:
             os.read(self.wake, 1024)
         # Who has ended is asked before the terminal is read: then all their words are there.
@@ -67,8 +72,9 @@ class Run:
         before = len(self.output)
         self.drain()
         if len(self.output) > before:
-            self.heard = self.now
+            self.heard = self.clock.latest()
             self.printed = extent(self.output)
+        self.look()
         return "aborted" if 0 in readable and not os.read(0, 1024) else None
 
     def drain(self) -> None:
@@ -79,6 +85,15 @@ class Run:
         except OSError:  # nothing more to read now
             pass
 
+    def look(self) -> None:
+        """Look at the processes, from time to time."""
+        if self.hostile:
+            self.hostile.act(self.processes.alive())
+        if self.clock.since_look() >= LOOK_EVERY:
+            rows = self.processes.alive()
+            self.clock.look(rows, self.hostile.held() if self.hostile else 0.0)
+            self.crowded = len(rows) > MAX_PROCESSES
+
     def interrupt_is_due(self) -> bool:
         """Is all printed that comes before the next Ctrl-C, and every process past that line?"""
         pressed = len(self.interrupts)
@@ -87,8 +102,21 @@ class Run:
         if not reaches(self.printed, self.job.interrupts[pressed]):
             return False
         rows = self.processes.alive()
-        self.due = self.due or (self.now, rows)
-        return settled(rows, *self.due)
+        self.due = self.due or (self.clock.latest(), rows)
+        return not (self.hostile and self.hostile.holds()) and self.settled(rows, *self.due)
+
+    def settled(self, rows: dict[int, Row], since: float, before: dict[int, Row]) -> bool:
+        """Is every process past the line printed before the moment `since`, the rows then `before`?
+
+        An interrupt in the middle of a write would have the recorder write the line twice. A
+        process is past it when it waits for something, or has worked for two more ticks.
+        """
+        if not LINUX:
+            return self.clock.latest() - since > 0.3
+        return all(
+            row.state != "R" or (pid in before and row.ticks >= before[pid].ticks + 2)
+            for pid, row in rows.items()
+        )
 
     def interrupt(self) -> None:
         """Press Ctrl-C."""
@@ -108,14 +136,12 @@ class Run:
         if (
             job.expect == "still running"
             and reaches(self.printed, job.printed)
-            and self.now - self.heard >= job.silence
+            and self.clock.seconds - self.heard >= job.silence
         ):
             return job.expect
-        if self.now - self.counted >= SCAN_EVERY:
-            self.counted = self.now
-            if len(self.processes.alive()) > MAX_PROCESSES:
-                return "processes"
-        return "limit" if self.now - self.began > job.limit else None
+        if self.crowded:
+            return "processes"
+        return "limit" if self.clock.seconds > job.limit else None
 
 
 def _wake_on_signals() -> int:
@@ -126,20 +152,6 @@ def _wake_on_signals() -> int:
     signal.set_wakeup_fd(end, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     return wake
-
-
-def settled(rows: dict[int, Row], since: float, before: dict[int, Row]) -> bool:
-    """Is every process past the line it printed `since` a moment ago, the rows then `before`?
-
-    An interrupt in the middle of a write would have the recorder write the line twice. A process
-    is past it when it waits for something, or has worked for two more ticks.
-    """
-    if not LINUX:
-        return time.monotonic() - since > 0.3
-    return all(
-        row.state != "R" or (pid in before and row.ticks >= before[pid].ticks + 2)
-        for pid, row in rows.items()
-    )
 
 
 def extent(output: bytearray) -> tuple[int, int]:
@@ -172,10 +184,12 @@ def run(job: Job, folder: str) -> Result:
         environment["SNIPPET_LOG"] = log
     running = Run(job, work, environment)
     reason = running.watch()
-    silent, ended = time.monotonic() - running.heard, time.monotonic_ns()
+    silent, ended = running.clock.latest() - running.heard, time.monotonic_ns()
     output = running.output.decode("latin-1")
     survivors: tuple[str, ...] = ()
     stuck: tuple[str, ...] = ()
+    if running.hostile:
+        running.hostile.end()
     if reason != "ended":
         survivors = running.processes.command_lines()
         stuck = running.processes.end(running.drain)
@@ -191,6 +205,7 @@ def run(job: Job, folder: str) -> Result:
         ended=ended,
         survivors=survivors,
         stuck=stuck,
+        stops=running.hostile.stops if running.hostile else 0,
     )
 
 

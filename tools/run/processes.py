@@ -22,26 +22,19 @@ class Row:
     ticks: int
 
 
-def process_table() -> dict[int, Row]:
-    """Return the processes by pid, without the zombies; outside Linux all ticks are 0."""
-    return _table_of_proc() if LINUX else _table_of_ps()
-
-
-def _table_of_proc() -> dict[int, Row]:
-    table = {}
-    for name in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            with open(f"/proc/{name}/stat", "rb") as stat:
-                state, parent, *facts = stat.read().rpartition(b")")[2].split()
-        except OSError:  # it has ended meanwhile
-            continue
-        if state != b"Z":
-            ticks = int(facts[9]) + int(facts[10])  # proc(5): utime, stime
-            table[int(name)] = Row(int(parent), state.decode(), ticks)
-    return table
+def _row(pid: int) -> Row | None:
+    """Return the process as /proc has it, None if it has ended meanwhile."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as stat:
+            state, parent, *facts = stat.read().rpartition(b")")[2].split()
+    except OSError:
+        return None
+    # proc(5): utime, stime
+    return Row(int(parent), state.decode(), int(facts[9]) + int(facts[10]))
 
 
 def _table_of_ps() -> dict[int, Row]:
+    """Return all processes by pid, without ticks."""
     import subprocess  # here, because it makes up a tenth of the leader's start
 
     table = {}
@@ -49,9 +42,16 @@ def _table_of_ps() -> dict[int, Row]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as ps:
         for line in ps.stdout or ():
             pid, parent, state = line.split()
-            if not state.startswith("Z") and int(pid) != ps.pid:
+            if int(pid) != ps.pid:
                 table[int(pid)] = Row(int(parent), state[0], 0)
     return table
+
+
+def _with_descendants(pids: set[int], table: dict[int, Row]) -> set[int]:
+    """Return the pids, and those of all that descend from them."""
+    while grown := {pid for pid, row in table.items() if row.parent in pids} - pids:
+        pids = pids | grown
+    return pids
 
 
 def command_line(pid: int) -> str:
@@ -73,17 +73,24 @@ class Descendants:
 
     def __init__(self) -> None:
         self._known: set[int] = set()
+        self._strangers: set[int] = set()
 
     def alive(self) -> dict[int, Row]:
-        """Return the descendants that run, by pid."""
-        table = process_table()
-        found, grew = self._known & set(table), {os.getpid()}
-        while grew:
-            older = found | {os.getpid()}
-            grew = {pid for pid, row in table.items() if row.parent in older} - found
-            found |= grew
-        self._known = found
-        return {pid: table[pid] for pid in found}
+        """Return the descendants that run, by pid, without the zombies."""
+        table = self._table()
+        found = _with_descendants(self._known & table.keys() | {os.getpid()}, table)
+        others = {pid: row for pid, row in table.items() if pid not in found}
+        self._strangers = _with_descendants(self._strangers | {0}, others)
+        self._known = found - {os.getpid()}
+        return {pid: table[pid] for pid in self._known if table[pid].state != "Z"}
+
+    def _table(self) -> dict[int, Row]:
+        """Return the processes by pid, but for those that are known to be of others, on Linux."""
+        if not LINUX:
+            return _table_of_ps()
+        pids = set(map(int, filter(str.isdigit, os.listdir("/proc"))))
+        self._strangers &= pids
+        return {pid: row for pid in pids - self._strangers if (row := _row(pid))}
 
     def command_lines(self) -> tuple[str, ...]:
         """Return the command lines of the descendants that run."""

@@ -17,7 +17,8 @@ write   bytes went to the terminal     text (latin-1)
 A process is seen to be over by `join()`, `is_alive()` or `exitcode`. That is `sure` where the
 call waits for it: then it is over at this place in every run, and in the others just this time.
 
-With SNIPPET_TIMELINE set, `activity` adds what a picture needs besides; see there.
+With SNIPPET_TIMELINE set, `activity` adds what a picture needs besides; see there. With
+SNIPPET_SWITCH_INTERVAL, threads take turns after as many seconds.
 
 Each has `time` (monotonic ns), `pid` and `thread`: 0 for the main thread, n for the nth that the
 process started, null for one that `threading` does not know.
@@ -132,6 +133,8 @@ for name in ("stdout", "stderr"):
         setattr(sys, name, recorded(getattr(sys, name)))
         setattr(sys, f"__{name}__", getattr(sys, name))
 os.register_at_fork(before=before_fork, after_in_parent=gate.release, after_in_child=after_fork)
+if "SNIPPET_SWITCH_INTERVAL" in os.environ:
+    sys.setswitchinterval(float(os.environ["SNIPPET_SWITCH_INTERVAL"]))
 if "SNIPPET_TIMELINE" in os.environ:
     import activity  # noqa: F401 - replaces what it records
 sys.path[:] = [path for path in sys.path if path != os.path.dirname(__file__)]
