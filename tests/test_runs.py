@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tools.snippet.transcript import parse_header
 
 from tools.check.check import check
 from tools.interpreter import interpreter
 from tools.run import run
 from tools.snippet.program import Snippet
-from tools.snippet.transcript import parse_header
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc or /dev/shm")

@@ -1,14 +1,14 @@
 """One snippet under one interpreter: every start method, and once as the reader runs it."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from tools.compare.compare import broken, broken_without_probe
 from tools.compare.trace import trace
 from tools.interpreter import Interpreter
 from tools.repository import SiteError, relative
-from tools.run.job import Result
+from tools.run.job import Job, Result
 from tools.run.run import RunError, ending, job, run_all
 from tools.snippet.events import GOES_ON, STILL
 from tools.snippet.program import Snippet, Variant
@@ -37,8 +37,15 @@ def claims(snippet: Snippet, python: Interpreter) -> list[tuple[str | None, Vari
     ]
 
 
-def check(snippet: Snippet, python: Interpreter) -> list[Outcome]:
-    """Run the snippet on `python` and return an Outcome for every run.
+def as_it_is(job: Job) -> Job:
+    """Return the job."""
+    return job
+
+
+def check(
+    snippet: Snippet, python: Interpreter, adapt: Callable[[Job], Job] = as_it_is
+) -> list[Outcome]:
+    """Run the snippet on `python`, by jobs that `adapt` makes; return an Outcome for every run.
 
     Raises SiteError where its files do not allow a check.
     """
@@ -50,17 +57,20 @@ def check(snippet: Snippet, python: Interpreter) -> list[Outcome]:
                 f"{python}; write its first line and run make record SNIPPET={snippet.name}"
             )
         wanted.append((method, read(variant)))
-    return run_and_compare(snippet, python, wanted)
+    return run_and_compare(snippet, python, wanted, adapt)
 
 
 def run_and_compare(
-    snippet: Snippet, python: Interpreter, wanted: Iterable[tuple[str | None, Recording]]
+    snippet: Snippet,
+    python: Interpreter,
+    wanted: Iterable[tuple[str | None, Recording]],
+    adapt: Callable[[Job], Job] = as_it_is,
 ) -> list[Outcome]:
     """Run the snippet once for each method and return how it compares with its recording."""
     wanted = list(wanted)
     results = run_all(
         [
-            job(snippet, published, python, method, expected(published))
+            adapt(job(snippet, published, python, method, expected(published)))
             for method, published in wanted
         ]
     )
