@@ -26,7 +26,7 @@ test: venv ## run every test
 audit: browser ## try every page in a browser, and score some with Lighthouse, which npm installs
 	npm ci --prefix tools/site --ignore-scripts --no-audit --no-fund
 	REQUIRE_BROWSER=1 .venv/bin/pytest -m audit tests/test_audit.py
-	.venv/bin/python -m tools.site.scores
+	.venv/bin/python -m tools.site.lighthouse
 
 programs: venv ## install what some programs import; fails where `make test` goes on without
 	$(INSTALL) programs

@@ -11,12 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tools.snippet.transcript import parse_header
 
 from tools.check.check import check
 from tools.interpreter import interpreter
 from tools.run import run
+from tools.snippet.command import parse_command
 from tools.snippet.program import Snippet
+from tools.snippet.recording import Recording
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc or /dev/shm")
@@ -249,7 +250,8 @@ def test_loops_of_its_own_do_not_make_a_program_wait_for_ever(outcomes):
 def test_more_jobs_than_fit_into_a_pipe_are_run(tmp_path):
     main = tmp_path / "program.py"
     main.write_text("print('done')\n")
-    asked = parse_header(tmp_path / "program.out", "$ python program.py")
+    path = tmp_path / "program.out"
+    asked = Recording(path, parse_command(path, "$ python program.py"))
     made = run.job(Snippet(main), asked, interpreter(sys.executable), None)
     made = replace(made, environment={**made.environment, "PADDING": "x" * 10_000})
     assert [result.output for result in run.run_all([made] * 12)] == ["done\n"] * 12

@@ -1,6 +1,7 @@
 """The pytest plug-in: what collects the pages' blocks and runs the programs they include.
 
-A test that held is not run again until something changes that its verdict depends on; see `kept`.
+A test that held is not run again until something changes that its verdict depends on: see
+`verdict_cache`.
 """
 
 import re
@@ -15,7 +16,7 @@ from markdown_it import MarkdownIt
 from pytest_markdown_docs.definitions import FenceTestDefinition
 from pytest_markdown_docs.plugin import MarkdownInlinePythonItem
 
-from tools.check import kept
+from tools.check import verdict_cache
 from tools.check.check import check
 from tools.interpreter import Interpreter, interpreter
 from tools.repository import ROOT, SiteError, relative
@@ -26,7 +27,7 @@ _SESSION = pytest.StashKey[str]()  # known to all workers
 _CODE = pytest.StashKey[str]()  # what the session has imported
 _KEY = pytest.StashKey[str | None]()  # of the verdict on a test
 _PASSED = pytest.StashKey[set[str]]()  # of the phases of a test
-_HELD = pytest.StashKey[list[tuple[pytest.Item, kept.Verdict]]]()  # in this session
+_HELD = pytest.StashKey[list[tuple[pytest.Item, verdict_cache.Verdict]]]()  # in this session
 
 
 class BrokenPage(Exception):
@@ -53,7 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"--python={error}") from None
     worker: dict[str, str] = getattr(config, "workerinput", {})
     config.stash[_SESSION] = worker.get("testrunuid", uuid.uuid4().hex)
-    config.stash[_CODE] = kept.code()
+    config.stash[_CODE] = verdict_cache.code()
     config.stash[_HELD] = []
     config.addinivalue_line(
         "markers",
@@ -96,9 +97,9 @@ def key(item: pytest.Item) -> str | None:
     if not isinstance(item, MarkdownInlinePythonItem):
         marker = item.get_closest_marker("depends")
         name = f"{item.nodeid} {option.override_ini} {option.pythonwarnings}"
-        return kept.of_test(name, item.path, marker.args if marker else ["."], python)
+        return verdict_cache.of_test(name, item.path, marker.args if marker else ["."], python)
     try:
-        return kept.of_program(included(item.test_definition), python)
+        return verdict_cache.of_program(included(item.test_definition), python)
     except (SiteError, BrokenPage):
         return None
 
@@ -108,7 +109,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
     """Leave out what a test does, and its fixtures, where its verdict has been kept."""
     item.stash[_PASSED] = set()
     item.stash[_KEY] = name = key(item)
-    verdict = kept.find(name) if name else None
+    verdict = verdict_cache.find(name) if name else None
     if verdict is None:
         return
     if verdict.session == item.config.stash[_SESSION]:  # the program is on another page, too
@@ -129,7 +130,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
         item.stash[_PASSED].add(report.when)
     if item.stash[_KEY] and item.stash[_PASSED] == {"setup", "call", "teardown"}:
         properties = [pair for pair in item.user_properties if pair[0] != "code"]
-        verdict = kept.Verdict(item.config.stash[_SESSION], properties)
+        verdict = verdict_cache.Verdict(item.config.stash[_SESSION], properties)
         item.config.stash[_HELD].append((item, verdict))
         if isinstance(item, MarkdownInlinePythonItem):  # another page may show its program
             _keep(item.config, [item.config.stash[_HELD].pop()])
@@ -137,18 +138,18 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    kept.look_again()
+    verdict_cache.look_again()
     _keep(session.config, session.config.stash[_HELD])
     if not hasattr(session.config, "workerinput"):
-        kept.forget_the_old()
+        verdict_cache.forget_the_old()
 
 
-def _keep(config: pytest.Config, held: list[tuple[pytest.Item, kept.Verdict]]) -> None:
+def _keep(config: pytest.Config, held: list[tuple[pytest.Item, verdict_cache.Verdict]]) -> None:
     """Keep verdicts, but where something that they depend on was saved while the tests ran."""
-    if kept.code() == config.stash[_CODE]:
+    if verdict_cache.code() == config.stash[_CODE]:
         for item, verdict in held:
             if (name := item.stash[_KEY]) and key(item) == name:
-                kept.keep(name, verdict)
+                verdict_cache.keep(name, verdict)
 
 
 def included(test: FenceTestDefinition) -> Snippet:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.check import kept
+from tools.check import verdict_cache
 from tools.interpreter import Interpreter, interpreter
 from tools.repository import ROOT
 from tools.run.run import _environment
@@ -38,8 +38,8 @@ PROGRAM = {
 @pytest.fixture
 def repository(tmp_path, monkeypatch):
     """A repository of its own, with this one's tools/ and PROGRAM, that verdicts are keyed by."""
-    monkeypatch.setattr(kept, "ROOT", tmp_path)
-    monkeypatch.setattr(kept, "KEPT", tmp_path / ".cache" / "verdicts")
+    monkeypatch.setattr(verdict_cache, "ROOT", tmp_path)
+    monkeypatch.setattr(verdict_cache, "KEPT", tmp_path / ".cache" / "verdicts")
     shutil.copytree(
         ROOT / "tools", tmp_path / "tools", ignore=shutil.ignore_patterns("node*", "__*")
     )
@@ -62,7 +62,7 @@ def program(repository):
     """A function that returns the keys of the verdicts on two programs."""
     folder = repository / "snippets" / "a"
     mains = folder / "sum" / "main.py", folder / "read.py"
-    return lambda python=HERE: [kept.of_program(Snippet(main), python) for main in mains]
+    return lambda python=HERE: [verdict_cache.of_program(Snippet(main), python) for main in mains]
 
 
 @pytest.fixture
@@ -70,11 +70,11 @@ def key(repository):
     """A function that returns the key of a test that depends on these paths."""
 
     def look(*paths, name="test_one.py::test", python=HERE):
-        kept.look_again()
-        return kept.of_test(name, repository / "tests" / "test_one.py", paths, python)
+        verdict_cache.look_again()
+        return verdict_cache.of_test(name, repository / "tests" / "test_one.py", paths, python)
 
     yield look
-    kept.look_again()
+    verdict_cache.look_again()
 
 
 def append(path):
@@ -169,8 +169,8 @@ def python(tmp_path):
     path.write_text("a build")
 
     def made(installed="3.13.0 (main, built once)\nrich-1.0.dist-info"):
-        kept._installed.cache_clear()
-        kept._programs.cache_clear()
+        verdict_cache._installed.cache_clear()
+        verdict_cache._programs.cache_clear()
         found = Interpreter(str(path), (3, 13, 0), False, "linux", ("spawn",), "spawn")
         vars(found)["installed"] = installed
         return found
@@ -209,7 +209,7 @@ def test_all_runs_again_when_the_harness_s_own_interpreter_is_another(program, k
     before = program(), key()
     other = dataclasses.replace(HERE, path="/bin/sh")
     vars(other)["installed"] = HERE.installed
-    monkeypatch.setattr(kept, "interpreter", lambda path: other)
+    monkeypatch.setattr(verdict_cache, "interpreter", lambda path: other)
     assert program() != before[0] and key() != before[1]
 
 
@@ -236,7 +236,7 @@ def test_no_other_variable_reaches_a_program(monkeypatch):
     """One that run.py lets through has to be in PROGRAM_VARIABLES."""
     before = _environment(HERE, {})
     for name in [*os.environ, "LC_ALL", "PYTHONPATH", "PYTHONHASHSEED", "COLUMNS", "TMPDIR"]:
-        if name not in (*kept.PROGRAM_VARIABLES, "PYTEST_CURRENT_TEST"):
+        if name not in (*verdict_cache.PROGRAM_VARIABLES, "PYTEST_CURRENT_TEST"):
             monkeypatch.setenv(name, "another")
     assert _environment(HERE, {}) == before
 
@@ -253,7 +253,7 @@ def test_all_runs_again_when_a_command_on_the_path_is_another(key, tmp_path, mon
     monkeypatch.setenv("PATH", str(command.parent), prepend=os.pathsep)
     before = key()
     append(command)
-    kept._programs.cache_clear()
+    verdict_cache._programs.cache_clear()
     assert key() != before
 
 
@@ -308,11 +308,11 @@ def test_two_tests_are_two(key):
 
 
 def test_what_is_kept_is_found_by_its_key_alone(repository):
-    verdict = kept.Verdict("one", [("start methods", ["fork"])])
-    kept.keep("key", verdict)
-    assert kept.find("key") == verdict
-    assert kept.find("another") is None
-    assert [path.name for path in kept.KEPT.iterdir()] == ["key"]
+    verdict = verdict_cache.Verdict("one", [("start methods", ["fork"])])
+    verdict_cache.keep("key", verdict)
+    assert verdict_cache.find("key") == verdict
+    assert verdict_cache.find("another") is None
+    assert [path.name for path in verdict_cache.KEPT.iterdir()] == ["key"]
 
 
 @pytest.mark.parametrize(
@@ -320,27 +320,27 @@ def test_what_is_kept_is_found_by_its_key_alone(repository):
     ["", "{", "null", "[]", "{}", '{"session": ""}', '{"session": "", "properties": [1]}', "\0"],
 )
 def test_a_corrupt_file_is_as_good_as_none(repository, text):
-    kept.KEPT.mkdir(parents=True)
-    (kept.KEPT / "key").write_text(text)
-    assert kept.find("key") is None
-    kept.keep("key", kept.Verdict("one", []))
-    assert kept.find("key") == kept.Verdict("one", [])
+    verdict_cache.KEPT.mkdir(parents=True)
+    (verdict_cache.KEPT / "key").write_text(text)
+    assert verdict_cache.find("key") is None
+    verdict_cache.keep("key", verdict_cache.Verdict("one", []))
+    assert verdict_cache.find("key") == verdict_cache.Verdict("one", [])
 
 
 def test_whoever_reads_while_others_write_finds_a_whole_verdict(repository):
-    verdict = kept.Verdict("one", [("start methods", ["fork"] * 10_000)])
-    kept.keep("key", verdict)
+    verdict = verdict_cache.Verdict("one", [("start methods", ["fork"] * 10_000)])
+    verdict_cache.keep("key", verdict)
     with ThreadPoolExecutor(4) as threads:
-        writes = [threads.submit(kept.keep, "key", verdict) for _ in range(50)]
-        assert all(kept.find("key") == verdict for _ in range(50))
+        writes = [threads.submit(verdict_cache.keep, "key", verdict) for _ in range(50)]
+        assert all(verdict_cache.find("key") == verdict for _ in range(50))
     assert [write.exception() for write in writes] == [None] * 50
 
 
 def test_what_nobody_asks_for_any_more_goes(repository):
     for name in ("old", "asked", "new"):
-        kept.keep(name, kept.Verdict("one", []))
+        verdict_cache.keep(name, verdict_cache.Verdict("one", []))
         if name != "new":
-            os.utime(kept.KEPT / name, (0, 0))
-    kept.find("asked")
-    kept.forget_the_old()
-    assert sorted(path.name for path in kept.KEPT.iterdir()) == ["asked", "new"]
+            os.utime(verdict_cache.KEPT / name, (0, 0))
+    verdict_cache.find("asked")
+    verdict_cache.forget_the_old()
+    assert sorted(path.name for path in verdict_cache.KEPT.iterdir()) == ["asked", "new"]
