@@ -9,6 +9,8 @@ import pytest
 from tools.check.completeness import problems
 from tools.repository import ROOT
 
+pytestmark = pytest.mark.depends("docs", "snippets", "mkdocs.yml", ".gitignore")
+
 GOOD = (
     '```python\n--8<-- "snippets/a/good.py"\n```\n\n```console\n--8<-- "snippets/a/good.out"\n```\n'
 )

@@ -27,7 +27,10 @@ from tools.snippet.events import GOES_ON, INTERRUPT, STILL, Line, Run
 from tools.snippet.program import Snippet
 from tools.snippet.recording import Recording
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.depends(),
+    pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal"),
+]
 FOLDER = Path(__file__).parent / "corpus"
 
 # What a run needs to know beforehand: how many lines come before Ctrl-C, or the ending.

@@ -9,6 +9,8 @@ import pytest
 
 from tools.repository import ROOT
 
+pytestmark = pytest.mark.depends("tests")
+
 # Each folder or module of tools/, and what of tools/ it may import besides itself.
 BASE = {"repository"}
 ON_DISK = BASE | {"interpreter", "snippet"}

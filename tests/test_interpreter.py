@@ -9,6 +9,8 @@ import pytest
 from tools.interpreter import at_hand, interpreter
 from tools.repository import SiteError
 
+pytestmark = pytest.mark.depends()
+
 posix = pytest.mark.skipif(os.name == "nt", reason="makes interpreters of shell scripts")
 HERE = interpreter(sys.executable)
 FAILS = "#!/bin/sh\nexit 127\n"

@@ -11,6 +11,8 @@ from tools.interpreter import interpreter
 from tools.repository import ROOT
 from tools.snippet.verified import HOLDS
 
+pytestmark = pytest.mark.depends()
+
 HERE = interpreter(sys.executable)
 PROGRAMS = {
     "right": ("print(1)\n", "$ python right.py\n1\n"),

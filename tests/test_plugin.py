@@ -9,6 +9,8 @@ import pytest
 from tools.interpreter import interpreter
 from tools.repository import ROOT
 
+pytestmark = pytest.mark.depends(".gitignore")
+
 pytest_plugins = "pytester"
 
 PAGE = """# Page

@@ -15,7 +15,10 @@ from tools.snippet.command import parse_command
 from tools.snippet.program import Snippet
 from tools.snippet.recording import Recording
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.depends(),
+    pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal"),
+]
 
 
 @pytest.fixture

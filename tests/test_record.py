@@ -19,7 +19,10 @@ from tools.snippet import program as programs
 from tools.snippet.program import Snippet
 from tools.snippet.recording import read
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.depends(),
+    pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal"),
+]
 PYTHON = interpreter(sys.executable)
 
 

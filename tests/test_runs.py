@@ -19,6 +19,8 @@ from tools.snippet.command import parse_command
 from tools.snippet.program import Snippet
 from tools.snippet.recording import Recording
 
+pytestmark = pytest.mark.depends()
+
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc or /dev/shm")
 

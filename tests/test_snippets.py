@@ -12,6 +12,8 @@ from tools.snippet.command import parse_command
 from tools.snippet.program import Snippet
 from tools.snippet.recording import Recording
 
+pytestmark = pytest.mark.depends()
+
 OLD = Interpreter("python", (3, 12, 1), False, "darwin", ("spawn",), "spawn")
 
 

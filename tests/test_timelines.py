@@ -25,6 +25,8 @@ from tools.snippet.lane import MAIN, UNKNOWN, Lane
 from tools.snippet.program import Snippet, snippets
 from tools.snippet.recording import Recording, read_run
 
+pytestmark = pytest.mark.depends("snippets", "docs")
+
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 PYTHON = interpreter(sys.executable)
 PICTURES = {path: variants for snippet in snippets() for path, variants in snippet.pictures.items()}

@@ -9,6 +9,8 @@ from tools.snippet.lane import MAIN
 from tools.snippet.program import parse_variant
 from tools.snippet.recording import read as read_recording
 
+pytestmark = pytest.mark.depends()
+
 
 @pytest.fixture
 def transcript(tmp_path):

@@ -18,6 +18,8 @@ from tools.repository import ROOT
 from tools.run.run import _environment
 from tools.snippet.program import Snippet
 
+pytestmark = pytest.mark.depends(".gitignore")
+
 HERE = interpreter(sys.executable)
 
 PROGRAM = {

@@ -13,6 +13,8 @@ from tools.snippet.events import Edge, Line, Run
 from tools.snippet.lane import Lane
 from tools.snippet.recording import Recording
 
+pytestmark = pytest.mark.depends()
+
 MAIN, FIRST, SECOND = "main", "main.1", "main.2"
 
 

@@ -8,6 +8,8 @@ from tools.interpreter import Interpreter
 from tools.snippet.program import Snippet, snippets
 from tools.snippet.verified import HOLDS, NOT_YET, enter, fingerprint, render
 
+pytestmark = pytest.mark.depends("snippets")
+
 OLD = Interpreter("python", (3, 12, 1), False, "linux", ("fork",), "fork")
 FREE = Interpreter("python", (3, 12, 1), True, "linux", ("fork",), "fork")
 FACTS = {"version": "x", "platform": "y", "start methods": ["fork"], "date": "z"}

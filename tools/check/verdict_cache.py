@@ -119,8 +119,8 @@ def _tree(path: str) -> str:
     """Return the hash of the files at and below this path of the repository, or of SHARED."""
     if path == SHARED:
         files = [file for file in sources("tests") if not file.match("test_*.py")]
-        return _digest(*_contents(files))
-    return _digest(*_contents(sources(path)))
+        return _digest(path, *_contents(files))
+    return _digest(path, *_contents(sources(path)))
 
 
 def code() -> str:
