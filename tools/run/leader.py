@@ -103,7 +103,10 @@ class Run:
             return False
         rows = self.processes.alive()
         self.due = self.due or (self.clock.latest(), rows)
-        return not (self.hostile and self.hostile.holds()) and self.settled(rows, *self.due)
+        # A stopped process takes a signal in whichever thread goes on first, and then the main
+        # thread is not woken: Ctrl-C would be lost, which being late alone never does.
+        stopped = self.hostile is not None and self.hostile.holds()
+        return not stopped and self.settled(rows, *self.due)
 
     def settled(self, rows: dict[int, Row], since: float, before: dict[int, Row]) -> bool:
         """Is every process past the line printed before the moment `since`, the rows then `before`?
