@@ -248,6 +248,59 @@ def test_loops_of_its_own_do_not_make_a_program_wait_for_ever(outcomes):
     assert stopped(outcomes(program, limit=0.5))
 
 
+@pytest.fixture
+def disturbed(tmp_path):
+    """A function that runs a program under twelve hostile schedulers: the Results."""
+
+    def made(program, limit=run.LIMIT):
+        main = tmp_path / "program.py"
+        main.write_text(textwrap.dedent(program))
+        asked = parse_header(tmp_path / "program.out", "$ python program.py")
+        told = run.job(Snippet(main), asked, interpreter(sys.executable), None)
+        return run.run_all([replace(told, limit=limit, seed=str(n)) for n in range(12)])
+
+    return made
+
+
+RACE = """
+    import os, time
+    if os.fork() == 0:
+        print("child")
+        os._exit(0)
+    {wait}
+    print("parent")
+    """
+
+
+@linux
+def test_a_hostile_scheduler_breaks_an_order_that_only_a_sleep_holds(disturbed):
+    outputs = {result.output for result in disturbed(RACE.format(wait="time.sleep(0.02)"))}
+    assert outputs >= {"parent\nchild\n"}
+
+
+@linux
+def test_a_hostile_scheduler_breaks_no_order_that_a_wait_holds(disturbed):
+    results = disturbed(RACE.format(wait="os.wait()"))
+    assert {result.output for result in results} == {"child\nparent\n"}
+    assert {result.reason for result in results} == {"ended"}
+    assert sum(result.stops for result in results) > 0
+
+
+@linux
+def test_the_time_for_which_a_hostile_scheduler_stops_a_program_does_not_count(disturbed):
+    program = """
+        import time
+        began = time.monotonic()
+        while time.process_time() < 1.2:
+            pass
+        print(time.monotonic() - began)
+        """
+    results = disturbed(program, limit=2)
+    assert {result.reason for result in results} == {"ended"}
+    assert any(float(result.output) > 2 for result in results)  # or it has not been tried
+    assert {result.reason for result in disturbed("while True: pass", limit=0.5)} == {"limit"}
+
+
 @posix
 def test_more_jobs_than_fit_into_a_pipe_are_run(tmp_path):
     main = tmp_path / "program.py"

@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 CORES = os.cpu_count() or 1
+MOST_OWED = 1.0  # seconds; a program that starts too many loops would owe more and more
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,10 @@ class Clock:
             waited += thread.waited - was.waited
         if waited and before.keys() - self._threads.keys():  # one has ended
             waited = max(waited, elapsed * waited / (run + waited))
-        due = elapsed - waited - self._owed
-        counts = max(due, run / CORES)
-        self._owed = min(counts - due, elapsed)
-        self.seconds += max(0.0, counts - stopped)
+        due = elapsed - stopped - waited - self._owed
+        counts = max(due, run / CORES - stopped, 0.0)
+        self._owed = min(counts - due, MOST_OWED)
+        self.seconds += counts
 
 
 def _threads(pids: Iterable[int]) -> dict[int, Thread]:
