@@ -11,7 +11,7 @@ BROWSER = $(if $(shell for name in $(BROWSERS); do command -v $$name; done; true
 # Keeps Material from announcing the end of its life on every build.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test audit programs browser record anchors matrix stress measure bench advisories lint format build publish offline lock clean venv
+.PHONY: help serve test audit programs browser record anchors matrix stress sabotage measure bench advisories lint format build publish offline lock clean venv
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ matrix: venv ## check every program on every Python at hand, or on those in PYTH
 
 stress: venv ## run every program while a hostile scheduler stops and continues its processes; ARGS="pools/map --rounds 9"
 	.venv/bin/python -m tools.check.stress $(ARGS)
+
+sabotage: venv ## break the harness in many places, one at a time, and name what no test notices; ARGS="slots.py 7"
+	.venv/bin/python -m tools.check.sabotage $(ARGS)
 
 measure: venv ## measure what processes cost, for the pages on numbers; NAME=start for one, CHECK=1 compares
 	.venv/bin/python -m tools.measure $(if $(CHECK),--check) $(NAME)

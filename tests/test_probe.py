@@ -8,6 +8,7 @@ from collections import Counter
 
 import pytest
 
+from tools.compare.trace import trace
 from tools.interpreter import interpreter
 from tools.run.job import Result
 from tools.run.run import job, run_all
@@ -93,3 +94,23 @@ def test_what_a_signal_handler_prints_amid_a_print_leaves_every_line_there_once(
         assert "tick" in result.output
         # A handler may run between the text and the end of its line, in every Python.
         assert Counter(re.findall(r"\d+", result.output)) == Counter(map(str, range(5000)))
+
+
+def test_each_forked_process_has_a_lane_of_its_own(recorded):
+    program = """
+        import os
+
+        def fork(work):
+            if os.fork() == 0:
+                work()
+                os._exit(0)
+            os.wait()
+
+        def tell():
+            print("here", flush=True)
+
+        fork(tell)
+        fork(lambda: fork(tell))
+        """
+    [result] = recorded(program, 1)
+    assert [str(line.lane) for line in trace(result).lines] == ["main.fork1", "main.fork2.fork1"]

@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import textwrap
-import time
 from pathlib import Path
 
 import pytest
@@ -193,25 +192,40 @@ def test_another_run_of_what_holds_is_taken_only_when_asked_for(snippet):
     assert made.variants[0].path.read_text() != pid
 
 
-def test_a_kill_in_the_middle_leaves_the_old_files(snippet, tmp_path):
-    made = snippet("import time\ntime.sleep(1000)\n")
-    made.variants[0].path.write_text("$ python program.py\nold\n")
-    program = (
-        "import sys; from pathlib import Path\n"
-        "from tools.interpreter import interpreter\n"
-        "from tools.record.record import record\n"
-        "from tools.snippet.program import Snippet\n"
-        f"snippet = Snippet(Path({str(made.main)!r}))\n"
-        "print(flush=True)\n"
-        "record(snippet, snippet.variants[0], interpreter(sys.executable))\n"
+def test_a_kill_in_the_middle_of_writing_leaves_the_old_files(snippet, tmp_path):
+    """The writer is killed when half of a file is written, of each file in turn."""
+    made = snippet("import os\nprint(os.getpid())\n", "pids")
+    recorded(made)
+    [variant] = made.variants
+    whole = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    program = textwrap.dedent(
+        f"""
+        import os, sys
+        from dataclasses import replace
+        from pathlib import Path
+        from tools.snippet.program import parse_variant
+        from tools.snippet.recording import read, write
+
+        def write_half(path, content, **how):
+            if path.name.strip(".").startswith(sys.argv[1]):
+                with path.open("w") as file:
+                    file.write(content[: len(content) // 2])
+                os.kill(os.getpid(), 9)
+            real(path, content, **how)
+
+        real, Path.write_text = Path.write_text, write_half
+        variant = parse_variant(Path({str(variant.path)!r}))
+        old = read(variant)
+        write(replace(old, run=replace(old.run, ending=3)), variant)
+        """
     )
     root = Path(__file__).parents[1]
-    with subprocess.Popen([sys.executable, "-c", program], cwd=root, stdout=-1) as child:
-        child.stdout.readline()
-        time.sleep(0.2)  # wherever it is now
-        child.kill()
-    assert made.variants[0].path.read_text() == "$ python program.py\nold\n"
-    assert {path.name for path in tmp_path.iterdir()} == {"program.py", "program.out"}
+    for name in ("program.out", "program.run.json", "nothing"):
+        done = subprocess.run([sys.executable, "-c", program, name], cwd=root)
+        assert done.returncode == (0 if name == "nothing" else -9)
+        if name != "nothing":
+            assert {path: path.read_bytes() for path in whole} == whole
+    assert read(variant).run.ending == 3
 
 
 def test_the_newest_interpreter_that_the_name_covers_records(snippet):

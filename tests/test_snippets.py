@@ -71,3 +71,23 @@ def test_a_program_says_what_it_is_checked_under(program):
     asked = Recording(made.main, parse_command(made.main, "$ python program.py"))
     assert job(made, asked, python, "spawn").limit == 60
     assert job(program("dependencies = []"), asked, python, "spawn").limit == LIMIT
+
+
+def test_of_the_transcripts_that_cover_a_run_the_most_special_holds(tmp_path):
+    names = ("", ".until-3.13", ".until-3.12", ".until-3.12.3", ".t", ".spawn", ".spawn.until-3.12")
+    for name in names:
+        (tmp_path / f"program{name}.out").touch()
+    snippet = Snippet(tmp_path / "program.py")
+
+    def holds(method, *version, free=False):
+        python = Interpreter("python", version, free, "linux", ("fork", "spawn"), "fork")
+        name = snippet.variant(method, python).path.name
+        return name.removeprefix("program").removesuffix(".out")
+
+    assert holds("fork", 3, 14, 0) == ""
+    assert holds("fork", 3, 13, 5) == ".until-3.13"
+    assert holds("fork", 3, 12, 4) == ".until-3.12"
+    assert holds("fork", 3, 12, 3) == ".until-3.12.3"
+    assert holds("fork", 3, 13, 5, free=True) == ".t"
+    assert holds("spawn", 3, 13, 5, free=True) == ".spawn"
+    assert holds("spawn", 3, 12, 3) == ".spawn.until-3.12"

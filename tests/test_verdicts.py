@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tools.compare.compare import broken, broken_without_probe
+from tools.compare.screen import split
 from tools.compare.trace import trace
 from tools.run.job import Result
 from tools.snippet.command import parse_command
@@ -167,6 +168,14 @@ def test_two_processes_on_one_line_hold_only_where_order_is_free():
     assert verdict("interleaving", COUNT, COUNT, spliced=(FIRST, SECOND)) is None
 
 
+def test_who_writes_on_the_line_of_another_is_found():
+    def spliced(*pieces):
+        return split((Lane(lane), text, 0.0) for lane, text in pieces)[1]
+
+    assert spliced((FIRST, "a"), (SECOND, "b\n"), (FIRST, "\n")) == (Lane(SECOND), Lane(FIRST))
+    assert spliced((FIRST, "a"), (FIRST, "\n"), (SECOND, "b\n")) is None
+
+
 def test_the_ending_counts():
     failure = one("times", "a", "a", endings=(0, 1))
     assert "it ends with status 0; this run ended with status 1" in failure
@@ -190,6 +199,7 @@ def test_of_a_program_that_goes_on_only_the_published_lines_are_held():
         ("took 1.23 s", "took a while", False),
         ("took 1.23 s", "takes 1.23 s", False),
         ("took 1.23 s", "took 1 s", False),
+        ("took 1.23 s", "took 1.23 s or so", False),
         ("took 12 ms", "took 1.5 ms", False),
         ("took 12 ms", "took 1,234 ms", True),
         ("2 runs took 12 ms", "3 runs took 12 ms", False),
@@ -285,6 +295,21 @@ def test_a_helper_that_comes_up_when_its_parent_has_ended_is_not_the_main_proces
         11: Lane("resource tracker of main"),
         12: Lane("main.fork1"),
     }
+
+
+def test_what_comes_when_the_run_is_over_is_not_part_of_a_life():
+    facts = {"pid": 10, "thread": 0}
+    log = [
+        {"kind": "run", "time": 0, "ppid": 9, "argv": ["python", "program.py"], **facts},
+        {"kind": "exit", "time": 2_000_000, **facts},
+    ]
+    text = "\n".join(map(json.dumps, log))
+
+    def end(ended):
+        run = Result("goes on printing", None, "", text, 9, "/x", ended=ended)
+        return trace(run).lifespans[Lane(MAIN)].ended
+
+    assert (end(1_000_000), end(3_000_000)) == (None, 2.0)
 
 
 def test_a_traceback_that_mixes_is_held_to_its_first_and_last_line_without_the_probe():
