@@ -119,23 +119,25 @@ def test_nothing_is_outside_of_the_picture(path):
         assert all(0 <= float(edge) <= height for edge in edges if edge)
 
 
-def texts(row, width):
-    """Return [(left, right)] of the texts above a row's bar, with `width` px for the time."""
+def texts(row):
+    """Return [(left, right)] of the texts above a row's bar, where the time has WIDE px.
+
+    Where it has more, they only move apart.
+    """
     for mark in [*row.parts, *row.ticks]:
         if mark.shown:
-            at, size = (mark.x + mark.width / 2) * width / 100, LETTER * len(mark.text)
+            at, size = (mark.x + mark.width / 2) * WIDE / 100, LETTER * len(mark.text)
             left = at - {"start": 0, "middle": size / 2, "end": size}[mark.anchor]
             yield left, left + size
 
 
 @every_picture
-@pytest.mark.parametrize("width", [WIDE, 520, 640])
-def test_no_two_texts_overlap(path, width):
+def test_no_two_texts_overlap(path):
     made, scale = panels([read_run(variant) for variant in PICTURES[path]])
     for row in (row for panel in made for row in panel.rows):
-        places = sorted(texts(row, width))
+        places = sorted(texts(row))
         assert all(one[1] <= other[0] for one, other in itertools.pairwise(places)), row.name
-        assert all(left >= 0 and right <= width for left, right in places), row.name
+        assert all(left >= 0 and right <= WIDE for left, right in places), row.name
         assert BOLD * len(row.name) <= NAMES[-1], row.name
     tops = [row.y for panel in made for row in panel.rows]
     assert all(after - before >= ROW for before, after in itertools.pairwise(tops))
@@ -143,6 +145,37 @@ def test_no_two_texts_overlap(path, width):
     assert all(a + m / 2 <= b - n / 2 for (a, m), (b, n) in itertools.pairwise(labels[1:]))
     if len(labels) > 1:
         assert labels[0][0] + labels[0][1] <= labels[1][0] - labels[1][1] / 2
+
+
+# Of each text, as on a wide screen, where a process id stands below the name: its width, and how
+# many px its picture has for names, or none where it is no name.
+WIDTHS = """texts => texts.map(text => {
+    text.querySelector("tspan")?.remove();
+    text.style.display = "inline";
+    const column = text.matches(".name") ? getComputedStyle(text).getPropertyValue("--names") : "";
+    return [text.textContent, text.getComputedTextLength(), parseInt(column) || null];
+})"""
+
+
+@pytest.mark.depends("snippets", "docs", "mkdocs.yml")
+def test_no_text_is_wider_in_a_browser_than_the_room_that_it_has(browser):
+    """The layout knows no font: it takes a letter to be LETTER wide, and keeps one free in between.
+
+    So two neighbors may each be wider by half of that.
+    """
+    names = re.findall(r"assets/css/\w+\.css", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    styles = "".join((ROOT / "docs" / name).read_text("utf-8") for name in names)
+    page = browser.new_page()
+    try:
+        page.set_content(f"<style>{styles}</style>" + "".join(map(draw, PICTURES.values())))
+        found = page.eval_on_selector_all(".timeline text:not(.strong)", WIDTHS)
+    finally:
+        page.close()
+    rooms = [column or LETTER * (len(text) + 0.5) for text, _, column in found]
+    assert sum(column is not None for *_, column in found) >= len(PICTURES)
+    assert sum(width for _, width, _ in found) > 0.5 * sum(rooms)  # or nothing was measured
+    wide = [(*one, room) for one, room in zip(found, rooms, strict=True) if one[1] > room]
+    assert wide == []
 
 
 @every_picture
