@@ -392,8 +392,12 @@ def test_shared_memory_of_a_program_that_hangs_is_cleaned_up(outcomes):
         time.sleep(1000)
         """
     transcript = "$ python {name}.py\nhere\n[still running after 2 s]\n"
-    assert hold(outcomes(program, transcript))
-    assert not Path("/dev/shm", name).exists()
+    memory = Path("/dev/shm", name)
+    try:
+        assert hold(outcomes(program, transcript))
+        assert not memory.exists()
+    finally:
+        memory.unlink(missing_ok=True)
 
 
 @linux
