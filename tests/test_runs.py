@@ -255,7 +255,8 @@ def disturbed(tmp_path):
     def made(program, limit=run.LIMIT):
         main = tmp_path / "program.py"
         main.write_text(textwrap.dedent(program))
-        asked = parse_header(tmp_path / "program.out", "$ python program.py")
+        path = tmp_path / "program.out"
+        asked = Recording(path, parse_command(path, "$ python program.py"))
         told = run.job(Snippet(main), asked, interpreter(sys.executable), None)
         return run.run_all([replace(told, limit=limit, seed=str(n)) for n in range(12)])
 
