@@ -15,6 +15,7 @@ import pytest
 from tools.check.check import check
 from tools.interpreter import interpreter
 from tools.run import run
+from tools.run.clock import Clock
 from tools.snippet.command import parse_command
 from tools.snippet.program import Snippet
 from tools.snippet.recording import Recording
@@ -209,7 +210,7 @@ def crowded():
         subprocess.Popen([sys.executable, "-c", "while True: pass"])
         for _ in range(4 * (os.cpu_count() or 1))
     ]
-    yield
+    yield loops
     for loop in loops:
         loop.kill()
         loop.wait()
@@ -236,16 +237,20 @@ def test_a_program_that_hangs_or_loops_is_found_where_others_want_the_cores(crow
     assert stopped(outcomes("while True: pass\n", limit=0.5))
 
 
-@posix
-def test_loops_of_its_own_do_not_make_a_program_wait_for_ever(outcomes):
-    program = """
-        import os
-        for _ in range(4):
-            os.fork()
-        while True:
-            pass
-        """
-    assert stopped(outcomes(program, limit=0.5))
+@linux
+def test_a_program_with_more_loops_than_cores_is_charged_for_what_they_run(crowded):
+    clock, pids = Clock(), [loop.pid for loop in crowded]
+
+    def run_so_far():
+        return sum(int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) for pid in pids) / 1e9
+
+    clock.look(pids)
+    before, shown = run_so_far(), clock.seconds
+    for _ in range(10):
+        time.sleep(0.1)
+        after = run_so_far()
+        clock.look(pids)
+    assert clock.seconds - shown >= (after - before) / os.cpu_count() > 0
 
 
 @pytest.fixture
