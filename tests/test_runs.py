@@ -250,7 +250,7 @@ def test_a_program_with_more_loops_than_cores_is_charged_for_what_they_run(crowd
         time.sleep(0.1)
         after = run_so_far()
         clock.look(pids)
-    assert clock.seconds - shown >= (after - before) / os.cpu_count() > 0
+    assert clock.seconds - shown >= 0.99 * (after - before) / os.cpu_count() > 0
 
 
 @pytest.fixture
