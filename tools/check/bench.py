@@ -2,8 +2,9 @@
 
 Bare means: started by nothing but `subprocess`, as many programs at once as there are cores, the
 runs of one program side by side, output to nowhere. The start method is made the default by the
-same line that the recorder has for it. A program that hangs is ended after as many seconds as the
-tests wait for. Both are repeated in turn; prints each time in seconds and the ratio of medians.
+same line that the recorder has for it. A program that hangs, that goes on printing or that waits
+for Ctrl-C is ended after as many seconds as the tests wait for. Both are repeated in turn; prints
+each time in seconds and the ratio of medians.
 
     make bench
 """
@@ -22,7 +23,7 @@ from tools.check.check import claims
 from tools.interpreter import Interpreter, interpreter
 from tools.repository import ROOT
 from tools.run.run import SILENCE
-from tools.snippet.events import STILL
+from tools.snippet.events import GOES_ON, STILL
 from tools.snippet.program import Snippet, snippets
 from tools.snippet.recording import read
 
@@ -54,11 +55,12 @@ def run_bare(snippet: Snippet, python: Interpreter, site: str) -> None:
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
             )
-            runs.append((program, transcript.run.ending == STILL))
+            alone = transcript.run.ending not in (STILL, GOES_ON) and not transcript.interrupts
+            runs.append((program, alone))
         until = time.monotonic() + SILENCE
-        for program, hangs in runs:
+        for program, ends_alone in runs:
             try:
-                program.wait(max(0, until - time.monotonic()) if hangs else None)
+                program.wait(None if ends_alone else max(0, until - time.monotonic()))
             except subprocess.TimeoutExpired:
                 os.killpg(program.pid, signal.SIGTERM)  # resource trackers stay, and clean up
                 program.wait()
