@@ -114,3 +114,26 @@ def test_each_forked_process_has_a_lane_of_its_own(recorded):
         """
     [result] = recorded(program, 1)
     assert [str(line.lane) for line in trace(result).lines] == ["main.fork1", "main.fork2.fork1"]
+
+
+def test_only_a_call_that_waits_is_sure_that_a_process_is_over(recorded):
+    program = """
+        from multiprocessing import Process
+
+        def ended():
+            child = Process()
+            child.start()
+            return child
+
+        child = ended()
+        while child.is_alive():
+            pass
+        child = ended()
+        while child.exitcode is None:
+            pass
+        ended().join(1000)
+        ended().join()
+        """
+    [result] = recorded(program, 1)
+    edges = [edge.kind for edge in trace(result).edges if edge.kind != "start"]
+    assert edges == ["seen", "seen", "seen", "join"]

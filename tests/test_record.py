@@ -76,6 +76,10 @@ def test_what_holds_is_not_recorded_again(snippet):
     assert not holds(made, variant, PYTHON)
     recorded(made)
     assert holds(made, variant, PYTHON)
+    program = made.main.read_text()
+    made.main.write_text(program + "print('more')\n")
+    assert not holds(made, variant, PYTHON)
+    made.main.write_text(program)
     variant.path.write_text(variant.path.read_text() + "more\n")
     assert not holds(made, variant, PYTHON)
 
@@ -235,14 +239,15 @@ def test_the_newest_interpreter_that_the_name_covers_records(snippet):
     def python(*version, free=False):
         return Interpreter("python", version, free, "linux", ("fork",), "fork")
 
-    ages = [python(3, 12, 1), python(3, 12, 9), python(3, 14, 2), python(3, 14, 2, free=True)]
+    ages = [python(3, 12, 1), python(3, 12, 9), python(3, 13, 0), python(3, 14, 2)]
+    ages.append(python(3, 14, 2, free=True))
     chosen = {v.path.name: newest_for(made, v, ages).name for v in made.variants}
     assert chosen == {
         "program.out": "3.14.2",
-        "program.until-3.13.out": "3.12.9",
+        "program.until-3.13.out": "3.13.0",
         "program.until-3.12.3.out": "3.12.1",
         "program.t.out": "3.14.2t",
     }
     with pytest.raises(SiteError, match=r"until-3\.13\.out: left as it is"):
         [old] = [v for v in made.variants if v.path.name == "program.until-3.13.out"]
-        newest_for(made, old, ages[2:])
+        newest_for(made, old, ages[3:])

@@ -388,7 +388,7 @@ SABOTAGES = [
         "run/probe/sitecustomize.py",
         "alive = is_alive(self)\n    record_end(self, sure=False)",
         "alive = is_alive(self)\n    record_end(self, sure=True)",
-        f"{_CORPUS}[watched]",
+        "test_probe.py::test_only_a_call_that_waits_is_sure_that_a_process_is_over",
     ),
     Sabotage(
         "run/probe/sitecustomize.py",
