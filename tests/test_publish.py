@@ -12,7 +12,7 @@ from mkdocs.structure.nav import get_navigation
 
 from tools.repository import ROOT, SiteError
 from tools.site.build import settings
-from tools.site.csp import add_noopener, add_policy, policy
+from tools.site.csp import add_policy, policy
 from tools.site.minify import minify_page, minify_script, minify_theme, names_in_use
 from tools.site.publish import contents, main, robots
 
@@ -141,8 +141,6 @@ HTML = (
     '<!doctype html>\n<head>\n  <meta charset="utf-8">\n  <script>one()</script>\n'
     '<script src="a.js"></script><script type="application/json">{"a": "<a href>"}</script>\n'
     '<td style="text-align: right;">&lt;b style="c"&gt;</td>\r\n'
-    '<a href="https://a.example/two">here</a><a href=https://b.example>bare</a>'
-    '<a title="a > b" href="https://b.example/">there</a><a rel="me" href="//b.example/">her</a>\n'
 )
 
 
@@ -293,14 +291,6 @@ def test_the_csp_is_all_that_is_added_to_a_page_and_once():
     meta = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{allowed}">'
     assert result == HTML.replace('<meta charset="utf-8">', meta)
     assert add_policy(result, allowed, "a.html") == result
-
-
-def test_links_to_other_hosts_and_no_others_are_noopener():
-    result = add_noopener(HTML, "https://a.example/")
-    assert '<a title="a > b" href="https://b.example/" rel="noopener">' in result
-    assert '<a rel="me noopener" href="//b.example/">' in result
-    assert result.replace(' rel="noopener"', "").replace(" noopener", "") == HTML
-    assert add_noopener(result, "https://a.example/") == result
 
 
 def test_a_minified_page_marks_what_has_a_color_and_waits_with_its_scripts():

@@ -8,17 +8,12 @@ import hashlib
 import html
 import re
 from collections.abc import Collection, Iterable
-from urllib.parse import urlsplit
 
 from tools.repository import SiteError
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
-_ATTRIBUTE = r'\s+[^\s=>"/]+(?:="[^"]*")?'
-_TAG = re.compile(rf"<[a-z][\w-]*(?:{_ATTRIBUTE})*\s*/?>")
-_LINK = re.compile(rf"<a(?:{_ATTRIBUTE})*\s*>")
+_TAG = re.compile(r'<[a-z][\w-]*(?:\s+[^\s=>"/]+(?:="[^"]*")?)*\s*/?>')
 _STYLE = re.compile(r'\sstyle="([^"]*)"')
-_HREF = re.compile(r'\shref="([^"]*)"')
-_REL = re.compile(r'(\srel=")([^"]*)"')
 _CHARSET = re.compile(
     r'(<meta charset="utf-8">)(?:<meta http-equiv="Content-Security-Policy"[^>]*>)?'
 )
@@ -76,20 +71,3 @@ def add_policy(page: str, policy: str, where: str) -> str:
     if not times:
         raise SiteError(f'{where}: there is no <meta charset="utf-8"> to put a policy behind')
     return page
-
-
-def add_noopener(page: str, site_url: str) -> str:
-    """Return the HTML `page` with rel="noopener" on each link away from the host of `site_url`."""
-    host = urlsplit(site_url).netloc
-
-    def apart(link: re.Match[str]) -> str:
-        href, rel = _HREF.search(link[0]), _REL.search(link[0])
-        if not href or urlsplit(href[1]).netloc in ("", host):
-            return link[0]
-        if rel is None:
-            return f'{link[0][:-1].rstrip()} rel="noopener">'
-        if "noopener" in rel[2].split():
-            return link[0]
-        return _REL.sub(r'\1\2 noopener"', link[0])
-
-    return _LINK.sub(apart, page)

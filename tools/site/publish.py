@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from tools.repository import ROOT, SiteError, relative
 from tools.site.build import errors_end_the_command, settings, unused_files
 from tools.site.bundle import bundled, remove_parts
-from tools.site.csp import add_noopener, add_policy, policy
+from tools.site.csp import add_policy, policy
 from tools.site.minify import minify_page, minify_script, minify_theme, names_in_use
 from tools.site.to_markdown import to_markdown
 
@@ -53,7 +53,7 @@ def contents(folder: Path, config: MkDocsConfig) -> dict[Path, str | None]:
         folder / "llms.txt": _index(nav, config),
         folder / "llms-full.txt": _full(texts),
         folder / "robots.txt": robots(config.site_url),
-        **_loaded(folder, config, config.site_url),
+        **_loaded(folder, config),
     }
 
 
@@ -120,7 +120,7 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _loaded(folder: Path, config: MkDocsConfig, site_url: str) -> dict[Path, str | None]:
+def _loaded(folder: Path, config: MkDocsConfig) -> dict[Path, str | None]:
     """Return what the browser loads of the site in `folder`, HTML pages with the policy."""
     minified = {path: minify_page(_text(path)) for path in sorted(folder.rglob("*.html"))}
     pages, own = bundled(folder, minified)
@@ -132,10 +132,7 @@ def _loaded(folder: Path, config: MkDocsConfig, site_url: str) -> dict[Path, str
     names = names_in_use(pages.values(), scripts.values())
     others = (*styles, *pages.values(), *scripts.values())
     return {
-        **{
-            path: add_policy(add_noopener(text, site_url), allowed, relative(path))
-            for path, text in pages.items()
-        },
+        **{path: add_policy(text, allowed, relative(path)) for path, text in pages.items()},
         **scripts,
         **own,
         **dict(zip(sheets, minify_theme(map(_text, sheets), names, others), strict=True)),
