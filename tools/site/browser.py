@@ -2,16 +2,14 @@
 
 import functools
 import gzip
-import mimetypes
 import shutil
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,38 +22,25 @@ class NoBrowserError(Exception):
     """There is no browser, or nothing to drive it."""
 
 
-@functools.cache
-def _packed(path: Path) -> tuple[dict[str, str], bytes]:
-    """Return the headers and the body that answer a request for the file `path`."""
-    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-    headers, body = {"Content-Type": kind}, path.read_bytes()
-    if kind.startswith(TEXT):
-        headers = {"Content-Type": f"{kind}; charset=utf-8", "Content-Encoding": "gzip"}
-        body = gzip.compress(body, mtime=0)
-    return {**headers, "Content-Length": str(len(body))}, body
-
-
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(SimpleHTTPRequestHandler):
     """Serves as the host of the site does: compressed, over connections that stay open."""
 
     protocol_version = "HTTP/1.1"
     # Head and body in one packet, or the second would wait for an answer to the first.
     wbufsize = -1
 
-    def __init__(self, *request: Any, folder: Path) -> None:
-        self.folder = folder
-        super().__init__(*request)
-
     def do_GET(self) -> None:
-        name = unquote(urlsplit(self.path).path).lstrip("/")
-        path = (
-            self.folder / name / ("index.html" if not name or name[-1] == "/" else "")
-        ).resolve()
-        found = path.is_file() and path.is_relative_to(self.folder)
-        headers, body = _packed(path if found else self.folder / "404.html")
+        name = self.translate_path(self.path)
+        path = Path(name, "index.html" if name.endswith("/") else "")
+        found = path.is_file()
+        path = path if found else Path(self.directory, "404.html")
+        kind, body = self.guess_type(path), path.read_bytes()
         self.send_response(200 if found else 404)
-        for header, value in headers.items():
-            self.send_header(header, value)
+        if kind.startswith(TEXT):
+            kind, body = f"{kind}; charset=utf-8", gzip.compress(body)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 
@@ -73,8 +58,7 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Yield the address under which `folder` is served, on a port of the loopback."""
-    handler = functools.partial(_Handler, folder=folder.resolve())
-    server = _Server(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
