@@ -5,14 +5,13 @@ what was proven. mkdocs.yml calls this whenever MkDocs or Zensical reads it, so 
 and includes from `.drawn/` as if it were the repository.
 """
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from tools.draw import chart, timeline
-from tools.repository import DRAWN, ROOT, SiteError
+from tools.repository import DRAWN, ROOT, SiteError, replace
 from tools.snippet import measurement, verified
 from tools.snippet.program import snippets
 
@@ -44,9 +43,7 @@ def draw_all() -> None:
         drawn.add(target)
         if not target.exists() or target.read_bytes() != content:
             target.parent.mkdir(parents=True, exist_ok=True)
-            fresh = target.with_suffix(f".{os.getpid()}")
-            fresh.write_bytes(content)
-            fresh.replace(target)
+            replace(target, content)
     for path in {*DRAWN.rglob("*.svg"), *DRAWN.rglob("*.md")} - drawn:
         path.unlink(missing_ok=True)
 

@@ -6,7 +6,6 @@ each other by whole file names, and the search has its index and its worker in t
 
 import json
 import logging
-import os
 import signal
 import sys
 import tempfile
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 
-from tools.repository import ROOT, SiteError
+from tools.repository import ROOT, SiteError, replace
 from tools.site.build import errors_end_the_command, settings, unused_files
 
 NAME = "python-processes-offline.zip"
@@ -70,15 +69,11 @@ def make(target: Path) -> None:
     """
     if not target.parent.is_dir():
         raise SiteError(f"{target.parent}: no such folder")
-    fresh = target.with_name(f".{target.name}.new")
     with tempfile.TemporaryDirectory(prefix="offline-") as work:
-        site = Path(work)
+        site, packed = Path(work, "site"), Path(work, NAME)
         build_offline(site)
-        try:
-            pack(site, fresh)
-            os.replace(fresh, target)
-        finally:
-            fresh.unlink(missing_ok=True)
+        pack(site, packed)
+        replace(target, packed.read_bytes())
 
 
 def _write(path: Path, text: str) -> None:
