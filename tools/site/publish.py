@@ -7,19 +7,15 @@ changes nothing.
 """
 
 import argparse
-import ipaddress
-import os
-from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import get_files
-from mkdocs.structure.nav import Navigation, Section, get_navigation
+from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from tools.repository import ROOT, SiteError, relative
+from tools.repository import ROOT, SiteError, relative, replace
 from tools.site.build import errors_end_the_command, settings, unused_files
 from tools.site.bundle import bundled, remove_parts
 from tools.site.csp import add_policy, policy
@@ -51,14 +47,16 @@ def contents(folder: Path, config: MkDocsConfig) -> dict[Path, str | None]:
     return {
         **{folder / _markdown(page): text for page, text in texts},
         folder / "llms.txt": _index(nav, config),
-        folder / "llms-full.txt": _full(texts),
+        folder / "llms-full.txt": "\n".join(
+            f"---\n\nPage: {page.canonical_url}\n\n{text}" for page, text in texts
+        ),
         folder / "robots.txt": robots(config.site_url),
         **_loaded(folder, config),
     }
 
 
 def _markdown(page: Page) -> str:
-    """Where, within the site, the Markdown of `page` is."""
+    """Return where, within the site, the Markdown of `page` is."""
     return page.file.dest_uri.removesuffix(".html") + ".md"
 
 
@@ -70,35 +68,17 @@ def _index(nav: Navigation, config: MkDocsConfig) -> str:
         f"> {config.site_description}",
         f"Every page is here as Markdown, and all of them together are in <{full}>.",
     ]
-    for path, pages in _sections(nav.items):
+    sections: dict[str, list[Page]] = {}  # by the titles that lead there
+    for page in nav.pages:
+        titles = [str(section.title) for section in page.ancestors][::-1]
+        sections.setdefault(": ".join(titles or [str(page.title)]), []).append(page)
+    for title, pages in sections.items():
         links = (
             f"- [{page.title}]({urljoin(full, _markdown(page))}): {page.meta['description']}"
             for page in pages
         )
-        parts += [f"## {': '.join(path)}", "\n".join(links)]
+        parts += [f"## {title}", "\n".join(links)]
     return "\n\n".join(parts) + "\n"
-
-
-def _sections(
-    items: Sequence[StructureItem], path: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], list[Page]]]:
-    """Yield (the titles that lead there, the pages there) for each section with pages of its own.
-
-    A page outside of every section is a section of its own.
-    """
-    pages = [item for item in items if isinstance(item, Page)]
-    if path and pages:
-        yield path, pages
-    for item in items:
-        if isinstance(item, Section):
-            yield from _sections(item.children, (*path, item.title))
-        elif isinstance(item, Page) and not path:
-            yield (str(item.title),), [item]
-
-
-def _full(texts: Iterable[tuple[Page, str]]) -> str:
-    """Return llms-full.txt: the pages of `texts`, each below a line that says where it is."""
-    return "\n".join(f"---\n\nPage: {page.canonical_url}\n\n{text}" for page, text in texts)
 
 
 def robots(site_url: str) -> str:
@@ -108,16 +88,9 @@ def robots(site_url: str) -> str:
     else to their own machine. Crawlers look for the file only at the root of a host.
     """
     text = "User-agent: *\nAllow: /\n"
-    if not _is_loopback(urlsplit(site_url).hostname or ""):
+    if urlsplit(site_url).hostname not in ("localhost", "127.0.0.1", "::1"):
         text += f"\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
     return text
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _loaded(folder: Path, config: MkDocsConfig) -> dict[Path, str | None]:
@@ -153,14 +126,8 @@ def main(arguments: list[str] | None = None) -> None:
     for path, text in texts.items():
         if text is None:
             path.unlink(missing_ok=True)
-            continue
-        # Whoever reads the site meanwhile, or finds it after a break, has each file old or new.
-        new = path.with_name(path.name + ".new")
-        try:
-            new.write_bytes(text.encode())
-            os.replace(new, path)
-        finally:
-            new.unlink(missing_ok=True)
+        else:
+            replace(path, text.encode())
     remove_parts(folder)
 
 
