@@ -4,15 +4,13 @@ Pages include them as `NAME.md` and `NAME.svg` of FIGURES.
 """
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
 from tools.draw.timeline import one_line
 from tools.repository import ROOT
-from tools.snippet.measurement import Measurement, Row, Run, read, with_unit
+from tools.snippet.measurement import Measurement, Row, read, with_unit
 
 FIGURES = ROOT / "docs" / "assets" / "figures" / "numbers"
 ROW, GROUP, AXIS, NAMES = 26, 24, 24, 150  # px; charts.css has the width of NAMES, too
@@ -23,46 +21,6 @@ OFFSETS = {"old": -6, "free": 0, "new": 6}  # px, so that marks of one row do no
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
 )
-
-
-@dataclass(frozen=True)
-class Scale:
-    """A logarithmic scale from 10**low to 10**high, as wide as the chart."""
-
-    low: int
-    high: int
-
-    def percent(self, value: float) -> float:
-        """Return where `value` is, in percent of the width."""
-        return 100 * (math.log10(value) - self.low) / (self.high - self.low)
-
-    def ticks(self, dimension: str) -> Iterator[tuple[float, str]]:
-        """Yield (percent, text) of each power of ten: "10 ms"."""
-        for exponent in range(self.low, self.high + 1):
-            number, unit = with_unit(10.0**exponent, dimension).split()
-            yield self.percent(10.0**exponent), f"{float(number):g} {unit}"
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What one interpreter took: the median, and the quartiles, in percent of the scale."""
-
-    series: str
-    x: float
-    low: float
-    high: float
-    y: float  # px
-    text: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing that was measured, with a mark for each interpreter; `y` is its middle, in px."""
-
-    group: str
-    label: str
-    y: float
-    marks: list[Mark]
 
 
 def series(kind: str, measurement: Measurement) -> str:
@@ -91,14 +49,11 @@ def table(program: Path) -> str:
     for row in newest.rows:
         base = first.setdefault(row.group, row)
         group = [row.group if row is base else ""] if grouped else []
+        same = [(run, run.by_name.get(row.name)) for run in runs]
+        cells = [with_unit(found.median, run.dimension) if found else "–" for run, found in same]
         times = "" if row is base else ratio(row.median / base.median)
-        lines.append([*group, row.label, *(_cell(run, row.name) for run in runs), times])
+        lines.append([*group, row.label, *cells, times])
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
-def _cell(run: Run, name: str) -> str:
-    row = run.by_name.get(name)
-    return with_unit(row.median, run.dimension) if row else "–"
 
 
 def ratio(times: float) -> str:
@@ -109,21 +64,31 @@ def ratio(times: float) -> str:
 
 
 def chart(program: Path) -> str:
-    """Return the chart as one line of HTML; raise SiteError where the program was not measured."""
+    """Return the chart as one line of HTML; raise SiteError where the program was not measured.
+
+    Its scale is logarithmic, from one power of ten to another.
+    """
     measurement = read(program)
     runs = measurement.runs
     newest = runs[measurement.newest]
     values = [value for run in runs.values() for row in run.rows for value in (row.low, row.high)]
-    scale = Scale(math.floor(math.log10(min(values))), math.ceil(math.log10(max(values))))
+    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+
+    def percent(value: float) -> float:
+        return 100 * (math.log10(value) - low) / (high - low)
+
+    axis = []
+    for power in (10.0**exponent for exponent in range(low, high + 1)):
+        number, unit = with_unit(power, newest.dimension).split()
+        axis.append((percent(power), f"{float(number):g} {unit}"))
     y = 0
-    groups: list[tuple[str, int]] = []
-    lines = []
+    groups: dict[str, int] = {}
+    rows = []
     for row in newest.rows:
-        if row.group and row.group not in [text for text, _ in groups]:
+        if row.group and row.group not in groups:
             y += GROUP
-            groups.append((row.group, y - 8))
-        marks = list(_marks(measurement, row.name, scale, y + ROW / 2))
-        lines.append(Line(row.group, row.label, y + ROW / 2, marks))
+            groups[row.group] = y - 8
+        rows.append((row, y + ROW / 2))
         y += ROW
     text = _TEMPLATES.get_template("chart.jinja").render(
         name=program.stem,
@@ -131,29 +96,17 @@ def chart(program: Path) -> str:
         height=y + AXIS,
         floor=y,
         groups=groups,
-        rows=lines,
-        axis=list(scale.ticks(newest.dimension)),
-        key=[(series(kind, measurement), run.python) for kind, run in runs.items()],
+        rows=rows,
+        axis=axis,
+        percent=percent,
+        with_unit=with_unit,
+        runs=[(series(kind, measurement), run) for kind, run in runs.items()],
         conditions=conditions(measurement),
         NAMES=NAMES,
         SHAPES=SHAPES,
+        OFFSETS=OFFSETS,
     )
     return one_line(text)
-
-
-def _marks(measurement: Measurement, name: str, scale: Scale, y: float) -> Iterator[Mark]:
-    """Yield the marks of the row `name`, around `y`."""
-    for kind, run in measurement.runs.items():
-        if row := run.by_name.get(name):
-            drawn = series(kind, measurement)
-            yield Mark(
-                series=drawn,
-                x=scale.percent(row.median),
-                low=scale.percent(row.low),
-                high=scale.percent(row.high),
-                y=y + OFFSETS[drawn],
-                text=f"{name}, {run.python}: {with_unit(row.median, run.dimension)}",
-            )
 
 
 def conditions(measurement: Measurement) -> str:
