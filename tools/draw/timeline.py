@@ -5,6 +5,7 @@ for the texts that fit there; where it is narrow, the names stand above the bars
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,8 +81,7 @@ def draw(variants: Sequence[Variant]) -> str:
     """
     recordings = [read_run(variant) for variant in variants]
     made, scale = panels(recordings)
-    every = [row for panel in made for row in panel.rows]
-    longest = max(len(row.name) for row in every)
+    longest = max(len(row.name) for panel in made for row in panel.rows)
     path = variants[0].path
     program = path.name.partition(".")[0]
     alone = len(recordings) == 1
@@ -97,11 +97,6 @@ def draw(variants: Sequence[Variant]) -> str:
         processes=any(
             lane != MAIN and not lane.is_thread for r in recordings for lane in r.run.lifespans
         ),
-        kinds={part.kind for row in every for part in row.parts},
-        ticks=any(row.ticks for row in every),
-        cut=any(row.cut for row in every),
-        interrupted=any(panel.interrupts for panel in made),
-        stays=any(row.stays for row in every),
         BAR=BAR,
     )
     return one_line(text)
@@ -115,16 +110,16 @@ def one_line(text: str) -> str:
 
 def _arrows(run: Run, found: dict[Lane, Row], scale: Scale) -> Iterator[Arrow]:
     """Yield the arrows: who started whom, whom the fork server forked, who joined whom."""
-
-    def row_of(lane: Lane) -> Row | None:
-        """Return the lane's row, or for a thread that is not shown its process's."""
-        shown = [each for each in (lane, *reversed(lane.ancestors)) if each in found]
-        same = [each for each in shown if each.process == lane.process]
-        return found[same[0]] if same else None
-
+    moments = [(edge.time, edge.kind, edge.lane, edge.other) for edge in run.edges]
+    moments += [
+        (life.started, "fork", life.forker, lane)
+        for lane, life in run.lifespans.items()
+        if life.forker and life.started is not None
+    ]
     joined = set()
-    for time, kind, lane, other in _moments(run):
-        here, there = row_of(lane), found.get(other)
+    for time, kind, lane, other in sorted(moments, key=lambda moment: moment[0]):
+        # For a thread that is not shown, its process stands.
+        here, there = found.get(lane) or found.get(lane.process), found.get(other)
         if here is None or there is None or here is there:
             continue
         if kind in ("start", "fork"):
@@ -134,30 +129,17 @@ def _arrows(run: Run, found: dict[Lane, Row], scale: Scale) -> Iterator[Arrow]:
             yield Arrow("join", scale(time), there.bar + BAR / 2, here.bar + BAR, there.end)
 
 
-def _moments(run: Run) -> list[tuple[float, str, Lane, Lane]]:
-    """Return the run's edges and forks, as (time, kind, lane, other lane) in their order."""
-    edges = [(edge.time, edge.kind, edge.lane, edge.other) for edge in run.edges]
-    forks = [
-        (life.started, "fork", life.forker, lane)
-        for lane, life in run.lifespans.items()
-        if life.forker and life.started is not None
-    ]
-    return sorted([*edges, *forks], key=lambda moment: moment[0])
-
-
 def _sentence(row: Row, run: Run, lane: Lane, scale: Scale) -> str:
     """Return in words what a row shows."""
     life, name = run.lifespans[lane], row.name
     begun = life.running
+    if begun not in (None, life.requested):
+        name += f", started at {scale.words(life.requested)},"
     said = [
-        name
-        if begun in (None, life.requested)
-        else f"{name}, started at {scale.words(life.requested)},"
+        f"{name} never begins" if begun is None else f"{name} works from {scale.words(begun)} on"
     ]
-    said[0] += " never begins" if begun is None else f" works from {scale.words(begun)} on"
-    waits = [part.text for part in row.parts if part.kind == "wait"]
-    for text in dict.fromkeys(waits):
-        said.append(text if waits.count(text) == 1 else f"{text} {waits.count(text)} times")
+    waits = Counter(part.text for part in row.parts if part.kind == "wait")
+    said += [text if times == 1 else f"{text} {times} times" for text, times in waits.items()]
     tasks = [part.text for part in row.parts if part.kind == "task"]
     if tasks:
         said.append("does " + ", ".join(tasks[:6]) + (" and more" if len(tasks) > 6 else ""))

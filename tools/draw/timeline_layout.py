@@ -5,7 +5,7 @@ text as large; across it, in px.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from tools.snippet.events import GOES_ON, STILL, Run, Span
 from tools.snippet.lane import MAIN, Lane
@@ -24,10 +24,8 @@ class Scale:
         # A run that was cut short goes on to the right.
         self.open = any(run.ending in (STILL, GOES_ON) for run in runs)
         self.end = max(map(last_moment, runs)) * (1.5 if self.open else 1) or 1
-        rough, power = self.end / 7, 0.001
-        while power * 10 <= rough:
-            power *= 10
-        self.step = next(power * n for n in (1, 2, 5, 10) if power * n >= rough)
+        steps = (n * 10.0**power for power in range(-3, 12) for n in (1, 2, 5))
+        self.step = next(step for step in steps if step >= self.end / 7)
 
     def __call__(self, ms: float) -> float:
         return EDGE + (100 - 2 * EDGE) * ms / self.end
@@ -78,7 +76,7 @@ class Mark:
         return "start" if LETTER * len(self.text) <= PHONE * (1 - self.x / 100) else "end"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Row:
     """A lane of a run, with its name and the class of its color, and what is on it, from `y` on."""
 
@@ -87,9 +85,9 @@ class Row:
     color: str
     y: int
     parts: list[Mark]  # from its beginning to its end, without gaps
-    ticks: list[Mark] = field(default_factory=list)
-    cut: bool = False  # it ended without a last moment of its own
-    stays: bool = False  # it was still there at the end
+    ticks: list[Mark]
+    cut: bool  # it ended without a last moment of its own
+    stays: bool  # it was still there when the run was cut short
 
     @property
     def bar(self) -> int:
@@ -109,22 +107,24 @@ def rows(run: Run, scale: Scale, y: int) -> dict[Lane, Row]:
     children = [lane for lane in order if not lane.is_thread and not lane.is_fork_server]
     made: dict[Lane, Row] = {}
     for lane in order:
-        parts = list(_parts(run, scale, lane))
+        end, cut, stays = _end(run, scale, lane)
+        parts = list(_parts(run, scale, lane, end))
+        ticks = [
+            Mark(scale(line.time or 0), 0, "line", line.text, number)
+            for number, line in enumerate(run.lines)
+            if line.lane == lane
+        ]
+        marks = _placed([*parts, *ticks])
         made[lane] = Row(
             run.lifespans[lane].name,
             pids.get(lane),
             _color(lane.process, children),
             y + ROW * len(made),
-            parts,
-            cut=_was_cut(run, lane),
-            stays=_stays(run, lane),
+            marks[: len(parts)],
+            marks[len(parts) :],
+            cut,
+            stays,
         )
-    for number, line in enumerate(run.lines):
-        if line.lane in made:
-            tick = Mark(scale(line.time or 0), 0, "line", line.text, number)
-            made[line.lane].ticks.append(tick)
-    for row in made.values():
-        _place(row)
     return made
 
 
@@ -147,35 +147,21 @@ def _color(process: Lane, children: Sequence[Lane]) -> str:
     return f"lane-{(number - 1) % 4 + 1 if number else 'main'}" + " again" * (number > 4)
 
 
-def _seen_ended(run: Run, lane: Lane) -> float | None:
-    """Return when another lane knew first that it had ended."""
-    known = [edge.time for edge in run.edges if edge.kind != "start" and edge.other == lane]
-    return min(known, default=None)
-
-
-def _stays(run: Run, lane: Lane) -> bool:
-    """Was it still there when the run was cut short?"""
-    ended = run.lifespans[lane].ended is not None or _seen_ended(run, lane) is not None
-    return not ended and run.ending in (STILL, GOES_ON)
-
-
-def _was_cut(run: Run, lane: Lane) -> bool:
-    """Did it end without a last moment of its own?"""
-    return run.lifespans[lane].ended is None and not _stays(run, lane)
-
-
-def _end(run: Run, scale: Scale, lane: Lane) -> float:
-    """Return when the lane ended, or the end of the picture."""
+def _end(run: Run, scale: Scale, lane: Lane) -> tuple[float, bool, bool]:
+    """Return when the lane ended in the picture, and the values of `cut` and `stays` of its row."""
     if (ended := run.lifespans[lane].ended) is not None:
-        return ended
-    if (known := _seen_ended(run, lane)) is not None:
-        return known
-    return scale.end if _stays(run, lane) else last_moment(run)
+        return ended, False, False
+    # When other lanes knew that it had ended.
+    if known := [e.time for e in run.edges if e.kind != "start" and e.other == lane]:
+        return min(known), True, False
+    if run.ending in (STILL, GOES_ON):
+        return scale.end, False, True
+    return last_moment(run), True, False
 
 
-def _parts(run: Run, scale: Scale, lane: Lane) -> Iterator[Mark]:
-    """Yield the parts of a lane's life; each begins where the one before it ends."""
-    life, end = run.lifespans[lane], _end(run, scale, lane)
+def _parts(run: Run, scale: Scale, lane: Lane, end: float) -> Iterator[Mark]:
+    """Yield the parts of a lane's life to `end`; each begins where the one before it ends."""
+    life = run.lifespans[lane]
     started = end if life.started is None else life.started
     at = end if life.running is None else life.running
     pieces = [(life.requested, started, "requested", ""), (started, at, "imports", "")]
@@ -209,21 +195,18 @@ def _said(span: Span) -> str:
     return f"in {span.what}" if span.what == "start()" else f"waits in {span.what}"
 
 
-def _place(row: Row) -> None:
-    """Mark the texts for which there is room above the bar, those of the parts first."""
+def _placed(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks of a row with `shown` where there is room; the first ones take it first."""
     taken: list[tuple[float, float]] = []
 
     def fits(mark: Mark) -> bool:
         at, width = (mark.x + mark.width / 2) * WIDE / 100, LETTER * len(mark.text)
         left = at - {"start": 0, "middle": width / 2, "end": width}[mark.anchor]
-        if not mark.text or (mark.width and width > mark.width * WIDE / 100):
-            return False
-        if left < 0 or left + width > WIDE:
-            return False
-        if any(left < end and start < left + width for start, end in taken):
-            return False
-        taken.append((left - LETTER, left + width + LETTER))
-        return True
+        within = 0 <= left <= WIDE - width and (not mark.width or width <= mark.width * WIDE / 100)
+        free = not any(left < end and start < left + width for start, end in taken)
+        if mark.text and within and free:
+            taken.append((left - LETTER, left + width + LETTER))
+            return True
+        return False
 
-    row.parts = [replace(mark, shown=fits(mark)) for mark in row.parts]
-    row.ticks = [replace(mark, shown=fits(mark)) for mark in row.ticks]
+    return [replace(mark, shown=fits(mark)) for mark in marks]
