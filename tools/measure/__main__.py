@@ -13,12 +13,14 @@ import argparse
 import datetime
 import os
 import platform
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import permutations
 from pathlib import Path
 
 import click
@@ -26,16 +28,8 @@ import click
 from tools.interpreter import Interpreter, at_hand
 from tools.measure.claims import write_claims
 from tools.repository import SiteError, relative
-from tools.snippet.measurement import (
-    Machine,
-    Measurement,
-    Run,
-    fingerprint,
-    parse,
-    programs,
-    read,
-    write,
-)
+from tools.snippet import measurement
+from tools.snippet.measurement import Machine, Measurement, Run
 from tools.snippet.program import Snippet
 
 LIMIT = 300  # seconds a program may take on one interpreter
@@ -45,15 +39,11 @@ _BUILD = "import platform; print(*platform.python_build(), platform.python_compi
 def this_machine() -> Machine:
     """Return the conditions that all runs share."""
     info = Path("/proc/cpuinfo")
-    models = [
-        line.partition(":")[2].strip()
-        for line in (info.read_text().splitlines() if info.exists() else ())
-        if line.startswith("model name")
-    ]
+    model = re.search(r"model name\s*: (.*)", info.read_text() if info.exists() else "")
     limited = hasattr(os, "sched_getaffinity")  # Linux alone has it
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return Machine(
-        processor=models[0] if models else platform.processor(),
+        processor=model[1].strip() if model else platform.processor(),
         cpus=len(os.sched_getaffinity(0)) if limited else os.cpu_count() or 1,
         memory=f"{memory / 2**30:.0f} GiB",
         system=f"{platform.system()} {platform.release()} {platform.machine()}",
@@ -65,13 +55,29 @@ def measure(program: Path, python: Interpreter) -> Run:
 
     Raises SiteError where it fails, takes longer than LIMIT, or prints no measurement.
     """
+    where = f"{relative(program)} on {python}"
     before, begin = os.getloadavg()[0], time.monotonic()
-    printed = _printed(program, python)
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(program, folder)
+        try:
+            done = subprocess.run(
+                [python.path, program.name],
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                timeout=LIMIT,
+            )
+        except subprocess.TimeoutExpired:
+            raise SiteError(f"{where}: over {LIMIT} s") from None
     took = time.monotonic() - begin
+    if done.returncode:
+        raise SiteError(f"{where}: exit code {done.returncode}\n{done.stdout}")
     try:
-        rows, dimension, noisy = parse(printed)
+        rows, dimension, noisy = measurement.parse(done.stdout)
     except ValueError as error:
-        raise SiteError(f"{relative(program)} on {python}: {error}\n{printed}") from None
+        raise SiteError(f"{where}: {error}\n{done.stdout}") from None
     build = subprocess.run([python.path, "-c", _BUILD], capture_output=True, text=True, check=True)
     return Run(
         python=f"CPython {python.name}",
@@ -83,30 +89,6 @@ def measure(program: Path, python: Interpreter) -> Run:
         rows=rows,
         noisy=noisy,
     )
-
-
-def _printed(program: Path, python: Interpreter) -> str:
-    """Return what the program prints; raise SiteError where it fails or takes too long."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, program.name)
-        copy.write_bytes(program.read_bytes())
-        try:
-            done = subprocess.run(
-                [python.path, copy.name],
-                cwd=folder,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                timeout=LIMIT,
-            )
-        except subprocess.TimeoutExpired:
-            raise SiteError(f"{relative(program)} on {python}: over {LIMIT} s") from None
-    if done.returncode:
-        raise SiteError(
-            f"{relative(program)} on {python}: exit code {done.returncode}\n{done.stdout}"
-        )
-    return done.stdout
 
 
 def chosen_pythons() -> list[Interpreter]:
@@ -142,21 +124,20 @@ def measure_all(chosen: list[Path]) -> tuple[dict[Path, dict[str, Run]], set[Pat
     return runs, failed
 
 
-def order(run: Run) -> dict[tuple[str, str], bool]:
-    """Return {(one, other): is one less than the other?} of rows of a group that are told apart."""
-    return {
-        (one.name, other.name): one.median < other.median
-        for one, other in combinations(run.rows, 2)
-        if one.group == other.group and (one.high < other.low or other.high < one.low)
-    }
+def order(run: Run) -> list[tuple[str, str]]:
+    """Return (lesser, greater) of any two rows of a group that their quartiles tell apart."""
+    return [
+        (one.name, other.name)
+        for one, other in permutations(run.rows, 2)
+        if one.group == other.group and one.high < other.low
+    ]
 
 
 def differences(old: Run, new: Run) -> Iterator[str]:
     """Yield the conclusions of the run `old` that the run `new` turns round."""
     again = order(new)
-    for pair, less in order(old).items():
-        if again.get(pair, less) != less:
-            lesser, greater = pair if less else pair[::-1]
+    for lesser, greater in order(old):
+        if (greater, lesser) in again:
             yield f"{lesser} was less than {greater}, and is more"
     for row in old.rows:
         certain = row.group == "break-even" and row.high <= 2 * row.low
@@ -168,7 +149,7 @@ def differences(old: Run, new: Run) -> Iterator[str]:
 
 def check(program: Path, runs: dict[str, Run]) -> Iterator[str]:
     """Yield which conclusions of the program's kept measurement do not come out again in `runs`."""
-    kept = read(program).runs
+    kept = measurement.read(program).runs
     for kind, run in runs.items():
         for difference in differences(kept[kind], run) if kind in kept else ():
             yield f"{program.stem} on {run.python}: {difference}"
@@ -179,10 +160,10 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--check", action="store_true", help="write nothing, compare")
     parser.add_argument("names", nargs="*", help="programs, all of them if none is named")
     options = parser.parse_args(arguments)
-    if unknown := set(options.names) - {program.stem for program in programs()}:
+    programs = {program.stem: program for program in measurement.programs()}
+    if unknown := set(options.names) - {*programs}:
         parser.error(f"there is no program snippets/numbers/{min(unknown)}.py")
-    chosen = [p for p in programs() if not options.names or p.stem in options.names]
-    runs, failed = measure_all(chosen)
+    runs, failed = measure_all([programs[name] for name in sorted({*options.names} or programs)])
     if options.check:
         turned = [line for program in runs for line in check(program, runs[program])]
         print(*turned, sep="\n", end="\n" if turned else "")
@@ -191,7 +172,8 @@ def main(arguments: list[str]) -> None:
         sys.exit(bool(turned or failed))
     for program in runs:
         if program not in failed:  # or else the old measurement stays, whole
-            write(program, Measurement(fingerprint(program), this_machine(), runs[program]))
+            mark = measurement.fingerprint(program)
+            measurement.write(program, Measurement(mark, this_machine(), runs[program]))
     for page in write_claims():
         print(f"{relative(page)}: has new numbers")
     sys.exit(bool(failed))

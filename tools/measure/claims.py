@@ -10,13 +10,12 @@ import re
 from pathlib import Path
 
 from tools.repository import ROOT, SiteError, relative
-from tools.snippet.measurement import UNITS, programs, read
+from tools.snippet.measurement import PROGRAMS, UNITS, read
 
+_UNITS = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
 QUANTITY = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)[ \u00a0]?(?P<unit>×|%|{})(?![\w/])"
-    r"(?:<!-- (?P<claim>.+?) -->)?".format(
-        "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
-    )
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?)[ \u00a0]?(?P<unit>×|%|{_UNITS})(?![\w/])"
+    r"(?:<!-- (?P<claim>.+?) -->)?"
 )
 
 
@@ -31,8 +30,8 @@ def value(claim: str) -> float:
     Raises SiteError if it gives none.
     """
     name, _, terms = claim.partition(": ")
-    program = next((p for p in programs() if p.stem == name), None)
-    if program is None:
+    program = PROGRAMS / f"{name}.py"
+    if not program.exists():
         raise SiteError(f"'{claim}': no program {name}; write PROGRAM: ROW [/ ROW]")
     measurement, medians = read(program), []
     for term in terms.split(" / "):

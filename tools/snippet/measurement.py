@@ -9,7 +9,6 @@ import json
 import re
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from tools.repository import SiteError, relative
 from tools.snippet.program import SNIPPETS
@@ -159,11 +158,12 @@ def read(program: Path) -> Measurement:
 
 def write(program: Path, measurement: Measurement) -> None:
     """Keep the measurement of the program at path `program`."""
-
-    def plain(value: Any) -> Any:
-        return astuple(value) if isinstance(value, Row) else vars(value)
-
-    text = json.dumps(measurement, indent=1, ensure_ascii=False, default=plain)
+    text = json.dumps(
+        measurement,
+        indent=1,
+        ensure_ascii=False,
+        default=lambda part: astuple(part) if isinstance(part, Row) else vars(part),
+    )
     data_path(program).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
