@@ -46,25 +46,20 @@ def direct(lock: list[Pin], group: str | None) -> list[str]:
 
 def needed(lock: list[Pin], names: Iterable[str]) -> str:
     """Return the part of a lock that installs these packages, with all that they need."""
-    wanted: set[str] = set()
-    more = set(names)
-    while more > wanted:
-        wanted = more
-        more = wanted | {pin.name for pin in lock if pin.origins & wanted}
+    wanted = set(names)
+    while more := {pin.name for pin in lock if pin.origins & wanted} - wanted:
+        wanted |= more
     return "".join(pin.text for pin in lock if pin.name in wanted)
 
 
 def _refused(requirements: str) -> str:
     """Have pip install `requirements`; return its last word, or "" if it succeeds."""
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "requirements.txt")
         file.write_text(requirements, encoding="utf-8")
-        done = subprocess.run(
-            [*pip, "--only-binary", ":all:", "--require-hashes", "--requirement", str(file)],
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip += ["--only-binary", ":all:", "--require-hashes", "--requirement", str(file)]
+        done = subprocess.run(pip, stderr=subprocess.PIPE, text=True)
     if done.returncode == 0:
         return ""
     return (done.stderr.strip() or "pip failed").splitlines()[-1].removeprefix("ERROR: ")

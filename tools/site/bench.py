@@ -2,7 +2,7 @@
 
 Stock means: the same Markdown, the same extensions, the same navigation, and of Material only its
 name and the search. Both are built in turn, each in a fresh process. Then both again with ten times
-the pages, ten copies of docs/ in folders of their own. Prints the seconds of processor time of each
+the pages; each copy of them is in a folder of its own. Prints the seconds of processor time of each
 build, which what else runs on the machine changes least, and the ratio of their medians.
 
     make bench
@@ -43,16 +43,14 @@ def lay_out(folder: str, times: int) -> tuple[str, str]:
     for name in ("snippets", ".drawn"):
         Path(folder, name).symlink_to(ROOT / name)
     settings = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    if times == 1:
-        shutil.copytree(ROOT / "docs", Path(folder, "docs"))
-    else:
-        for name in ("assets", "templates"):
-            shutil.copytree(ROOT / "docs" / name, Path(folder, "docs", name))
-        shared = shutil.ignore_patterns("assets", "templates")
-        copies = [f"copy-{number}" for number in range(times)]
-        for copy in copies:
-            shutil.copytree(ROOT / "docs", Path(folder, "docs", copy), ignore=shared)
-        settings["nav"] = [{copy: within(settings["nav"], copy)} for copy in copies]
+    shared = ("assets", "templates")
+    for name in shared:
+        shutil.copytree(ROOT / "docs" / name, Path(folder, "docs", name))
+    copies = [f"copy-{number}" for number in range(times)]
+    for copy in copies:
+        others = shutil.ignore_patterns(*shared)
+        shutil.copytree(ROOT / "docs", Path(folder, "docs", copy), ignore=others)
+    settings["nav"] = [{copy: within(settings["nav"], copy)} for copy in copies]
     stock = {name: settings[name] for name in STOCK if name in settings}
     stock |= {"theme": "material", "plugins": ["search"]}
     for name, content in (("mkdocs.yml", settings), ("stock.yml", stock)):

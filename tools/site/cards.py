@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
-from mkdocs.structure.pages import Page
 
 from tools.repository import ROOT, SiteError, relative
 from tools.site.browser import NoBrowserError, launched
@@ -24,11 +23,6 @@ SIZE: "ViewportSize" = {"width": 1200, "height": 630}  # px, as main.html says, 
 _CARD = Path(__file__).with_name("card.html")
 _TITLE = re.compile(r"<h1[^>]*>(.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)
 _RUN = re.compile(r'<figure class="figure timeline"[^>]*>(.*?)<figcaption', re.DOTALL)
-
-
-def card_path(page: Page) -> str:
-    """Return where in the site the card of this page of MkDocs is, as main.html names it."""
-    return f"assets/cards/{page.url.strip('/') or 'index'}.png"
 
 
 def cards(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
@@ -48,7 +42,8 @@ def cards(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
         assert title, "each page has a heading"
         # A picture of three runs, one under each start method, is too small for a card.
         runs = (run for run in _RUN.findall(text) if run.count('class="panel"') == 1)
-        drawn[card_path(page)] = {
+        # Where main.html says that the card is.
+        drawn[f"assets/cards/{page.url.strip('/') or 'index'}.png"] = {
             "mark": mark,
             "site": config.site_name,
             "section": sections[0] if sections else "",

@@ -20,8 +20,6 @@ from tools.site.build import errors_end_the_command, settings, unused_files
 NAME = "python-processes-offline.zip"
 FOLDER = "python-processes"  # within the zip, so that unpacking it leaves one folder
 WORKER, INDEX = "search/worker.js", "search/search_index.js"  # Material asks for this index by name
-# What only a server has a use for.
-_SERVER = ("404.html", "sitemap.xml")
 _WORKER = """// The search's worker, held here because a browser starts none from a file on disk.
 const source = %s
 window.Worker = class extends Worker {
@@ -47,7 +45,8 @@ def build_offline(folder: Path) -> None:
     index = (folder / INDEX).with_suffix(".json")
     _write(folder / INDEX, f"var __index = {index.read_text('utf-8')}")
     unused = unused_files(folder, config, (p.read_text("utf-8") for p in folder.rglob("*.html")))
-    for path in (worker, index, *unused, *(folder / name for name in _SERVER)):
+    # The last two only a server has a use for.
+    for path in (worker, index, *unused, folder / "404.html", folder / "sitemap.xml"):
         path.unlink(missing_ok=True)
 
 

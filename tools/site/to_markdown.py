@@ -72,9 +72,7 @@ def _linked(
 
     def replace(match: re.Match[str]) -> str:
         line = text.count("\n", 0, match.start()) + 1
-        if match["code"]:
-            return match[0]
-        if match["label"] and match["label"] not in defined:
+        if match["code"] or (match["label"] and match["label"] not in defined):
             return match[0]
         if target := match["target"] or defined.get(match["label"]):
             return f"]({absolute(target, line)})"
