@@ -6,21 +6,12 @@ Pages include them as `NAME.md` and `NAME.svg` of FIGURES.
 import math
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
-
-from tools.draw.timeline import one_line
+from tools.draw.timeline import render
 from tools.repository import ROOT
 from tools.snippet.measurement import Measurement, Row, read, with_unit
 
 FIGURES = ROOT / "docs" / "assets" / "figures" / "numbers"
-ROW, GROUP, AXIS, NAMES = 26, 24, 24, 150  # px; charts.css has the width of NAMES, too
-_CIRCLE = "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z"
-SHAPES = {"old": _CIRCLE, "free": "M0-5l5 5-5 5-5-5z", "new": _CIRCLE}
-OFFSETS = {"old": -6, "free": 0, "new": 6}  # px, so that marks of one row do not lie on each other
-
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
-)
+ROW, GROUP, AXIS = 26, 24, 24  # px
 
 
 def series(kind: str, measurement: Measurement) -> str:
@@ -90,7 +81,8 @@ def chart(program: Path) -> str:
             groups[row.group] = y - 8
         rows.append((row, y + ROW / 2))
         y += ROW
-    text = _TEMPLATES.get_template("chart.jinja").render(
+    return render(
+        "chart.jinja",
         name=program.stem,
         title=f"What {program.name} measured",
         height=y + AXIS,
@@ -101,20 +93,5 @@ def chart(program: Path) -> str:
         percent=percent,
         with_unit=with_unit,
         runs=[(series(kind, measurement), run) for kind, run in runs.items()],
-        conditions=conditions(measurement),
-        NAMES=NAMES,
-        SHAPES=SHAPES,
-        OFFSETS=OFFSETS,
-    )
-    return one_line(text)
-
-
-def conditions(measurement: Measurement) -> str:
-    """Return in a sentence on what machine and when this was measured."""
-    machine, runs = measurement.machine, measurement.runs.values()
-    load = max(run.load[0] for run in runs)
-    noisy = "".join(f" On {run.python} {'; '.join(run.noisy)}." for run in runs if run.noisy)
-    return (
-        f"{machine.processor}, {machine.cpus} CPUs, {machine.memory}, {machine.system}; "
-        f"{max(run.date for run in runs)}; load before a run {load} at most.{noisy}"
+        machine=measurement.machine,
     )

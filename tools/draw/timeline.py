@@ -85,7 +85,8 @@ def draw(variants: Sequence[Variant]) -> str:
     path = variants[0].path
     program = path.name.partition(".")[0]
     alone = len(recordings) == 1
-    text = _TEMPLATES.get_template("timeline.jinja").render(
+    return render(
+        "timeline.jinja",
         key=re.sub(r"[._]", "-", f"{path.parent.name}-{path.stem if alone else program}"),
         program=f"{program}.py",
         panels=made,
@@ -99,11 +100,11 @@ def draw(variants: Sequence[Variant]) -> str:
         ),
         BAR=BAR,
     )
-    return one_line(text)
 
 
-def one_line(text: str) -> str:
-    """Return HTML so that Markdown leaves it alone, in a tab or a fold, too."""
+def render(template: str, **values: object) -> str:
+    """Return a template's HTML so that Markdown leaves it alone, in a tab or a fold, too."""
+    text = _TEMPLATES.get_template(template).render(values)
     lines = (line.strip() for line in text.translate(_ENTITIES).splitlines())
     return "".join(line for line in lines if line) + "\n"
 

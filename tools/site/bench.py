@@ -16,23 +16,13 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
 from tools.repository import ROOT
 
 ROUNDS = {1: 5, 10: 3}  # how often, by how many times the pages
-STOCK = ("site_name", "site_url", "nav", "exclude_docs", "markdown_extensions")
-
-
-def within(nav: Any, folder: str) -> Any:
-    """Return `nav` with each of its pages taken from `folder`."""
-    if isinstance(nav, str):
-        return f"{folder}/{nav}"
-    if isinstance(nav, list):
-        return [within(item, folder) for item in nav]
-    return {title: within(item, folder) for title, item in nav.items()}
+STOCK = ("site_name", "site_url", "exclude_docs", "markdown_extensions")
 
 
 def lay_out(folder: str, times: int) -> tuple[str, str]:
@@ -46,11 +36,10 @@ def lay_out(folder: str, times: int) -> tuple[str, str]:
     shared = ("assets", "templates")
     for name in shared:
         shutil.copytree(ROOT / "docs" / name, Path(folder, "docs", name))
-    copies = [f"copy-{number}" for number in range(times)]
-    for copy in copies:
+    for number in range(times):
         others = shutil.ignore_patterns(*shared)
-        shutil.copytree(ROOT / "docs", Path(folder, "docs", copy), ignore=others)
-    settings["nav"] = [{copy: within(settings["nav"], copy)} for copy in copies]
+        shutil.copytree(ROOT / "docs", Path(folder, "docs", f"copy-{number}"), ignore=others)
+    del settings["nav"]  # which then follows from the folders
     stock = {name: settings[name] for name in STOCK if name in settings}
     stock |= {"theme": "material", "plugins": ["search"]}
     for name, content in (("mkdocs.yml", settings), ("stock.yml", stock)):
