@@ -10,8 +10,8 @@ looks whether another has ended (`is_alive()`, `join(timeout)`), the answer may 
 time, so such an edge counts if the published run has it at the same place.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tools.snippet.events import Edge, Line, Run
@@ -19,6 +19,7 @@ from tools.snippet.lane import MAIN, Lane
 
 # A lane, how many lines it has printed and starts it has made, and the lane that it sees has ended.
 _Sight = tuple[Lane, tuple[int, int], Lane]
+Names = Mapping[Lane, str]  # of a run's processes
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,16 @@ class HappensBefore:
 
 def happens_before(fresh: Run, published: Run) -> HappensBefore:
     """Return what precedes the lines of a fresh run that is held against a published one."""
-    sights = _sights(published)
+    # Where in the published run one lane knows that another has ended.
+    sights = {
+        (lane, place, moment.other)
+        for lane, moment, place in _moments(published)
+        if isinstance(moment, Edge) and moment.kind != "start"
+    }
     printing = _lanes(fresh.lines) | _lanes(published.lines)
     found = _happens_before(fresh, printing, sights)
-    if _absent(fresh, printing):  # there is a lane of which only the published run can tell
+    if printing - _started(fresh, printing) - _lanes(fresh.lines):
+        # There is a lane of which only the published run can tell.
         also = _happens_before(published, printing, sights)
         return HappensBefore(found.before, found.quiescent & also.quiescent)
     return found
@@ -47,7 +54,6 @@ def happens_before(fresh: Run, published: Run) -> HappensBefore:
 
 def _happens_before(run: Run, printing: set[Lane], sights: set[_Sight]) -> HappensBefore:
     """Return what precedes the lines of a run; `printing` are the lanes that matter."""
-    place = _places()
     # Of each lane: how many of whose lines it knows of, and which lanes it knows to have ended.
     counts: dict[Lane, dict[Lane, int]] = defaultdict(lambda: defaultdict(int))
     ended: dict[Lane, set[Lane]] = defaultdict(set)
@@ -55,23 +61,17 @@ def _happens_before(run: Run, printing: set[Lane], sights: set[_Sight]) -> Happe
     quiescent = set()
     under_way = _lanes(run.lines) - _started(run, printing)  # who knows since when
 
-    for moment in _in_order([*run.lines, *run.edges]):
-        lane = moment.lane
-        if lane is None:
-            continue
-        lines, starts = place[lane]
+    for lane, moment, place in _moments(run):
         if isinstance(moment, Line):
             before[lane].append(dict(counts[lane]))
             if lane == MAIN and under_way <= ended[MAIN]:
-                quiescent.add(lines)
-            place[lane] = lines + 1, starts
+                quiescent.add(place[0])
             counts[lane][lane] += 1
             continue
         if moment.kind == "start":
-            place[lane] = lines, starts + 1
             under_way |= {other for other in printing if other.belongs_to(moment.other)}
             learner, teachers = moment.other, [lane]
-        elif moment.kind == "join" or (lane, place[lane], moment.other) in sights:
+        elif moment.kind == "join" or (lane, place, moment.other) in sights:
             known = {*counts, *printing}
             learner, teachers = lane, [other for other in known if other.belongs_to(moment.other)]
             ended[lane].update(teachers)
@@ -84,14 +84,20 @@ def _happens_before(run: Run, printing: set[Lane], sights: set[_Sight]) -> Happe
     return HappensBefore(before, frozenset(quiescent))
 
 
-def _in_order(moments: list[Line | Edge]) -> list[Line | Edge]:
+def _moments(run: Run) -> Iterator[tuple[Lane, Line | Edge, tuple[int, int]]]:
+    """Yield (lane, its next line or edge, (lines it has printed, starts it has made)), in order."""
+    places: dict[Lane, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    moments: list[Line | Edge] = [*run.lines, *run.edges]
     # Python's sort is stable, and the lines of a transcript are in their order.
-    return sorted(moments, key=lambda moment: moment.time or 0)
-
-
-def _places() -> dict[Lane, tuple[int, int]]:
-    """Return how many lines each lane has printed, and starts made: none so far."""
-    return defaultdict(lambda: (0, 0))
+    for moment in sorted(moments, key=lambda moment: moment.time or 0):
+        if moment.lane is None:
+            continue
+        lines, starts = places[moment.lane]
+        yield moment.lane, moment, (lines, starts)
+        if isinstance(moment, Line):
+            places[moment.lane] = lines + 1, starts
+        elif moment.kind == "start":
+            places[moment.lane] = lines, starts + 1
 
 
 def _lanes(lines: Iterable[Line]) -> set[Lane]:
@@ -99,8 +105,8 @@ def _lanes(lines: Iterable[Line]) -> set[Lane]:
 
     Who prints nothing may at any time start one that does.
     """
-    lanes = {line.lane for line in lines if line.lane is not None}
-    return lanes.union(*(lane.ancestors for lane in lanes)) - {MAIN}
+    lanes = by_lane(lines).keys()
+    return {*lanes, *(above for lane in lanes for above in lane.ancestors)} - {MAIN}
 
 
 def _started(run: Run, printing: set[Lane]) -> set[Lane]:
@@ -108,40 +114,21 @@ def _started(run: Run, printing: set[Lane]) -> set[Lane]:
     return {lane for lane in printing if {lane, lane.process} & starts}
 
 
-def _absent(run: Run, printing: set[Lane]) -> set[Lane]:
-    """Return the lanes of `printing` that were not in this run."""
-    return printing - _started(run, printing) - _lanes(run.lines)
+def by_lane(lines: Iterable[Line]) -> dict[Lane, list[Line]]:
+    """Return the lines of each lane; Ctrl-C is of none."""
+    lanes: dict[Lane, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.lane is not None:
+            lanes[line.lane].append(line)
+    return lanes
 
 
-def _sights(published: Run) -> set[_Sight]:
-    """Return where in a published run one lane knows that another has ended."""
-    place, found = _places(), set()
-    for moment in _in_order([*published.edges, *published.lines]):
-        lane = moment.lane
-        if lane is None:
-            continue
-        lines, starts = place[lane]
-        if isinstance(moment, Line):
-            place[lane] = lines + 1, starts
-        elif moment.kind == "start":
-            place[lane] = lines, starts + 1
-        else:
-            found.add((lane, (lines, starts), moment.other))
-    return found
-
-
-def misplaced(
-    published: Sequence[Line], order: HappensBefore, names: dict[Lane, str]
-) -> str | None:
+def misplaced(published: Sequence[Line], order: HappensBefore, names: Names) -> str | None:
     """Return the edge of a fresh run that the order of the published lines breaks, or None.
 
     `order` is the fresh run's, whose lanes print the same lines; `names` its names.
     """
-    lanes: dict[Lane, list[Line]] = defaultdict(list)
-    seen: dict[Lane, int] = defaultdict(int)
-    for line in published:
-        if line.lane is not None:
-            lanes[line.lane].append(line)
+    lanes, seen = by_lane(published), Counter[Lane]()
     for line in published:
         if line.lane is None:
             continue
@@ -170,7 +157,7 @@ def misplaced_in_order(
     published: Sequence[Line],
     printed: Sequence[Line],
     order: HappensBefore,
-    names: dict[Lane, str],
+    names: Names,
 ) -> str | None:
     """The same where any worker may print a worker's line, of runs that print the same lines.
 
@@ -187,7 +174,7 @@ def misplaced_in_order(
     return None
 
 
-def _say(early: Line, late: Line, names: dict[Lane, str]) -> str:
+def _say(early: Line, late: Line, names: Names) -> str:
     """Say that `early` stands before `late`, which it must follow."""
 
     def name(lane: Lane | None) -> str:
