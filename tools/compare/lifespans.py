@@ -15,14 +15,12 @@ Naming = Callable[[int, int | None], Lane]  # the lane of a process and a thread
 def lifespans(log: list[Event], here: Here, lane: Naming) -> dict[Lane, Lifespan]:
     """Return the lifespans of the lanes in a log."""
     requests = {lane(e["child"], 0): e for e in log if e["kind"] == "start"}
-    found = {
-        who: Lifespan(event["name"], event["before"], None, None) for who, event in requests.items()
-    }
+    found = {who: Lifespan(event["name"], event["before"]) for who, event in requests.items()}
     for event in log:
         kind, time, who = event["kind"], event["time"], here(event)
         if kind == "thread":
             found[lane(event["pid"], event["child"])] = Lifespan(event["name"], time)
-        elif kind == "fork" or (kind == "run" and (who not in found or not _up(found[who]))):
+        elif kind == "fork" or (kind == "run" and (who not in found or found[who].started is None)):
             # What runs twice is another interpreter in the same process, or another program.
             found[who] = _started(event, who, requests, lane)
         elif who not in found:
@@ -36,27 +34,18 @@ def lifespans(log: list[Event], here: Here, lane: Naming) -> dict[Lane, Lifespan
     return found
 
 
-def _up(life: Lifespan) -> bool:
-    return life.started is not None
-
-
 def _started(event: Event, who: Lane, requests: dict[Lane, Event], lane: Naming) -> Lifespan:
     """Return the lifespan, so far, of a process that has come up, or was forked."""
     time, request = event["time"], requests.get(who)
-    forker = lane(event["ppid"], 0) if event["kind"] == "fork" else None
+    parent = lane(event["ppid"], 0)
+    forker = parent if event["kind"] == "fork" and parent.is_fork_server else None
     name, requested = who.path.partition(" of ")[0], time
     if request:
         name, requested = request["name"], request["before"]
     if who.is_fork_server:  # the first start() that needs it asks for it
         earlier = [each["before"] for each in requests.values() if each["before"] <= time]
         requested = max(earlier, default=time)
-    return Lifespan(
-        name,
-        requested,
-        time,
-        None if request else time,
-        forker=forker if forker and forker.is_fork_server else None,
-    )
+    return Lifespan(name, requested, time, None if request else time, forker=forker)
 
 
 def spans(log: Iterable[Event], here: Here, lane: Naming) -> list[Span]:

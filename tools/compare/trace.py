@@ -1,8 +1,8 @@
 """From the probe's log and the terminal: the run, with which process and thread did what."""
 
 import json
-from collections import defaultdict
-from itertools import chain
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from tools.compare.lifespans import Event, lifespans, spans
 from tools.compare.screen import attribute, normalize, split
@@ -11,6 +11,10 @@ from tools.snippet.events import Edge, Run
 from tools.snippet.lane import MAIN, UNKNOWN, Lane
 
 _TIMES = ("time", "before")
+_HELPERS = {
+    "multiprocessing.forkserver": "fork server",
+    "multiprocessing.resource_tracker": "resource tracker",
+}
 
 
 def trace(result: Result) -> Run:
@@ -31,7 +35,7 @@ def trace(result: Result) -> Run:
     return Run(
         lines=tuple(normalize(lines, result.folder)),
         pids=lanes.processes,
-        edges=tuple(chain.from_iterable(_edges(event, log, lanes) for event in log)),
+        edges=tuple(_edges(log, lanes)),
         spliced=spliced,
         names={lanes.here(e): e["name"] for e in log if e["kind"] == "begin"},
         lifespans=lifespans(timely, lanes.here, lanes.lane),
@@ -39,34 +43,35 @@ def trace(result: Result) -> Run:
     )
 
 
-def _edges(event: Event, log: list[Event], lanes: "Lanes") -> list[Edge]:
-    """Return the edges that an event of the log makes."""
-    kind, time, here = event["kind"], event["time"], lanes.here(event)
-    if kind == "end":  # a process that ends waits for those that it has started
-        begun = [e["child"] for e in log if e["kind"] == "start" and e["pid"] == event["pid"]]
-        return [Edge(time, "join", here, lanes.lane(child)) for child in begun]
-    if kind in ("start", "join"):
-        other = lanes.lane(event["child"])
-    elif kind in ("thread", "joined"):
-        other = lanes.lane(event["pid"], event["child"])
-    else:
-        return []
-    if kind in ("start", "thread"):
-        began = event["before"] if kind == "start" else time
-        return [Edge(began, "start", here, other)]
-    return [Edge(time, "join" if event["sure"] else "seen", here, other)]
+def _edges(log: list[Event], lanes: "Lanes") -> Iterator[Edge]:
+    """Yield the edges that the events of the log make."""
+    for event in log:
+        kind, time, here = event["kind"], event["time"], lanes.here(event)
+        if kind == "start":
+            yield Edge(event["before"], "start", here, lanes.lane(event["child"]))
+        elif kind == "thread":
+            yield Edge(time, "start", here, lanes.lane(event["pid"], event["child"]))
+        elif kind in ("join", "joined"):
+            thread = (event["pid"], event["child"]) if kind == "joined" else (event["child"],)
+            yield Edge(time, "join" if event["sure"] else "seen", here, lanes.lane(*thread))
+        elif kind == "end":  # a process that ends waits for those that it has started
+            for start in log:
+                if start["kind"] == "start" and start["pid"] == event["pid"]:
+                    yield Edge(time, "join", here, lanes.lane(start["child"]))
 
 
 class Lanes:
     """The lanes of a log. `processes` maps each process id in it, and the leader's, to a lane."""
 
     def __init__(self, log: list[Event], leader: int) -> None:
-        self._threads = _threads(log)
-        self._starts = _starts(log)
+        threads = [event for event in log if event["kind"] == "thread"]
+        self._threads = {(e["pid"], e["child"]): (e["thread"], n) for e, n in _numbered(threads)}
+        starts = sorted((e for e in log if e["kind"] == "start"), key=lambda e: e["before"])
+        self._starts = {e["child"]: (e["pid"], e["thread"], n) for e, n in _numbered(starts)}
         self._births = {e["pid"]: e for e in log if e["kind"] in ("run", "fork")}
         self._main = next((e["pid"] for e in log if e["kind"] == "run"), None)
         self._leader = leader
-        self._programs: dict[int, int] = defaultdict(int)  # how many each process has started
+        self._programs = Counter[int]()  # how many each process has started
         self.processes = {leader: Lane("the shell")}
         # Programs that a process starts side by side may come up in any order; their ids tell.
         for pid in [*sorted(self._births), *self._starts]:
@@ -78,16 +83,10 @@ class Lanes:
 
     def lane(self, pid: int, thread: int | None = 0) -> Lane:
         """Return the lane of the thread of that number in the process `pid`."""
-        process = self.processes.get(pid, UNKNOWN)
-        return process if thread == 0 else self._within(process, pid, thread)
-
-    def _within(self, process: Lane, pid: int, thread: int | None) -> Lane:
         if thread == 0:
-            return process
-        if thread is None or (pid, thread) not in self._threads:
-            return process.thread("?")
-        starter, number = self._threads[pid, thread]
-        return self._within(process, pid, starter).thread(number)
+            return self.processes.get(pid, UNKNOWN)
+        starter, number = self._threads.get((pid, thread), (0, "?"))
+        return self.lane(pid, starter).thread(number)
 
     def _process(self, pid: int) -> Lane:
         """Return the lane of the process `pid`, and keep it in `processes`."""
@@ -100,7 +99,8 @@ class Lanes:
         birth = self._births.get(pid)
         if pid in self._starts:
             parent, thread, number = self._starts[pid]
-            return self._within(self._process(parent), parent, thread).child(number)
+            self._process(parent)
+            return self.lane(parent, thread).child(number)
         if birth is None:
             return UNKNOWN
         if birth["kind"] == "fork":
@@ -109,33 +109,19 @@ class Lanes:
             return MAIN
         # One that comes up when its parent has ended was started by the program.
         parent = self._main if birth["ppid"] == self._leader else birth["ppid"]
+        above = self._process(parent)
         program = " ".join(birth["argv"])
-        if "multiprocessing.forkserver" in program:
-            return self._process(parent).helper("fork server")
-        if "multiprocessing.resource_tracker" in program:
-            return self._process(parent).helper("resource tracker")
+        for module, helper in _HELPERS.items():
+            if module in program:
+                return above.helper(helper)
         self._programs[parent] += 1
-        return self._process(parent).child(f"run{self._programs[parent]}")
+        return above.child(f"run{self._programs[parent]}")
 
 
-def _starts(log: list[Event]) -> dict[int, tuple[int, int | None, int]]:
-    """Return {a child: (its parent, the thread that started it, which of its children)}."""
-    counts: dict[tuple[int, int | None], int] = defaultdict(int)
-    found = {}
-    for event in sorted((e for e in log if e["kind"] == "start"), key=lambda e: e["before"]):
+def _numbered(events: Iterable[Event]) -> Iterator[tuple[Event, int]]:
+    """Yield (event, which it is of those of its thread)."""
+    counts = Counter[tuple[int, int | None]]()
+    for event in events:
         starter = event["pid"], event["thread"]
         counts[starter] += 1
-        found[event["child"]] = (*starter, counts[starter])
-    return found
-
-
-def _threads(log: list[Event]) -> dict[tuple[int, int], tuple[int | None, int]]:
-    """Return {(pid, a thread's number): (the thread that started it, that one's nth)}."""
-    counts: dict[tuple[int, int | None], int] = defaultdict(int)
-    found = {}
-    for event in log:
-        if event["kind"] == "thread":
-            starter = event["pid"], event["thread"]
-            counts[starter] += 1
-            found[event["pid"], event["child"]] = event["thread"], counts[starter]
-    return found
+        yield event, counts[starter]
