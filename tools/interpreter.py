@@ -62,20 +62,19 @@ class Interpreter:
     @functools.cached_property
     def packages(self) -> frozenset[str]:
         """The names of the distributions that are installed for it, in lower case."""
-        answer = subprocess.run(
-            [self.path, "-c", _PACKAGES], text=True, capture_output=True, check=True
-        )
-        return frozenset(answer.stdout.split())
+        return frozenset(_output(self.path, "-c", _PACKAGES).split())
 
     @functools.cached_property
     def installed(self) -> str:
         """Its build, and by name and version what is installed for it, however that is written."""
-        return subprocess.run(
-            [self.path, "-c", _INSTALLED], text=True, capture_output=True, check=True
-        ).stdout
+        return _output(self.path, "-c", _INSTALLED)
 
     def __str__(self) -> str:
         return f"CPython {self.name} on {self.platform}"
+
+
+def _output(*command: str) -> str:
+    return subprocess.run(command, text=True, capture_output=True, check=True).stdout
 
 
 @functools.cache
@@ -84,9 +83,7 @@ def interpreter(path: str) -> Interpreter:
     # PATH may lead to a link in a virtual environment, which must not be resolved.
     program = os.path.abspath(shutil.which(path) or path)
     try:
-        answer = subprocess.run(
-            [program, "-I", "-c", _ASK], text=True, capture_output=True, check=True
-        ).stdout
+        answer = _output(program, "-I", "-c", _ASK)
     except (OSError, subprocess.CalledProcessError) as error:
         raise SiteError(f"{path}: not a Python that can be run: {error}") from None
     version, free_threaded, platform, methods, default = json.loads(answer)
