@@ -35,7 +35,8 @@ def slots(text: str, varies: Varies, pids: Container[int]) -> list[tuple[int, in
         found += [(*m.span(), "address") for m in _ADDRESS.finditer(text)]
     if "times" in varies:
         found += [(*m.span(), "number") for m in _TIME.finditer(text)]
-    if any(_begins(text, label) for label in varies.get("numbers", ())):
+    labels = varies.get("numbers", ())
+    if any(re.match(rf"\s*{re.escape(label)}(?!\w)", text) for label in labels):
         found += [(*m.span(), "number") for m in _PLAIN.finditer(text)]
     if "pids" in varies:
         found += [(*m.span(), "pid") for m in _DIGITS.finditer(text) if int(m[0]) in pids]
@@ -45,10 +46,6 @@ def slots(text: str, varies: Varies, pids: Container[int]) -> list[tuple[int, in
             chosen.append((start, end, kind))
             position = end
     return chosen
-
-
-def _begins(text: str, label: str) -> bool:
-    return re.match(rf"\s*{re.escape(label)}(?!\w)", text) is not None
 
 
 def pattern(text: str, varies: Varies, pids: Container[int]) -> tuple[re.Pattern[str], list[int]]:
