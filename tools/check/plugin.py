@@ -41,9 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="run the snippets under this interpreter, which needs nothing installed",
     )
     parser.addoption(
-        "--fresh",
-        action="store_true",
-        help="also run what held before, and has not changed since",
+        "--fresh", action="store_true", help="also run what held before, and has not changed since"
     )
 
 

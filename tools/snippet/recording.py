@@ -14,16 +14,7 @@ from typing import Any
 
 from tools.repository import SiteError, relative
 from tools.snippet.command import Command, parse_command
-from tools.snippet.events import (
-    GOES_ON,
-    INTERRUPT,
-    STILL,
-    Edge,
-    Lifespan,
-    Line,
-    Run,
-    Span,
-)
+from tools.snippet.events import GOES_ON, INTERRUPT, STILL, Edge, Lifespan, Line, Run, Span
 from tools.snippet.lane import MAIN, Lane
 from tools.snippet.program import Variant
 
