@@ -1,7 +1,7 @@
 """One snippet under one interpreter: every start method, and once as the reader runs it."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tools.compare.compare import broken, broken_without_probe
@@ -13,6 +13,8 @@ from tools.run.run import RunError, ending, job, run_all
 from tools.snippet.events import GOES_ON, STILL
 from tools.snippet.program import Snippet, Variant
 from tools.snippet.recording import Recording, read
+
+Adapt = Callable[[Job], Job]
 
 
 @dataclass(frozen=True)
@@ -31,21 +33,12 @@ def claims(snippet: Snippet, python: Interpreter) -> list[tuple[str | None, Vari
     """
     methods = snippet.tool.get("methods", python.methods)
     # Windows has no pseudo-terminal to record on.
-    methods = (*(methods if os.name != "nt" else ()), None)
-    return [
-        (method, snippet.variant(method or python.default_method, python)) for method in methods
-    ]
+    methods = (*methods, None) if os.name != "nt" else (None,)
+    return [(m, snippet.variant(m or python.default_method, python)) for m in methods]
 
 
-def as_it_is(job: Job) -> Job:
-    """Return the job."""
-    return job
-
-
-def check(
-    snippet: Snippet, python: Interpreter, adapt: Callable[[Job], Job] = as_it_is
-) -> list[Outcome]:
-    """Run the snippet on `python`, by jobs that `adapt` makes; return an Outcome for every run.
+def check(snippet: Snippet, python: Interpreter, adapt: Adapt | None = None) -> list[Outcome]:
+    """Run the snippet on `python`, by jobs that `adapt` changes; return an Outcome for every run.
 
     Raises SiteError where its files do not allow a check.
     """
@@ -63,17 +56,12 @@ def check(
 def run_and_compare(
     snippet: Snippet,
     python: Interpreter,
-    wanted: Iterable[tuple[str | None, Recording]],
-    adapt: Callable[[Job], Job] = as_it_is,
+    wanted: Sequence[tuple[str | None, Recording]],
+    adapt: Adapt | None = None,
 ) -> list[Outcome]:
     """Run the snippet once for each method and return how it compares with its recording."""
-    wanted = list(wanted)
-    results = run_all(
-        [
-            adapt(job(snippet, published, python, method, expected(published)))
-            for method, published in wanted
-        ]
-    )
+    jobs = [job(snippet, told, python, method, expected(told)) for method, told in wanted]
+    results = run_all([adapt(each) for each in jobs] if adapt else jobs)
     return [
         Outcome(method, relative(published.path), _failure(published, method, result))
         for (method, published), result in zip(wanted, results, strict=True)

@@ -10,7 +10,6 @@ import argparse
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -46,18 +45,6 @@ def outcomes(snippet: Snippet, python: Interpreter, seed: int) -> list[Outcome]:
         return [Outcome(None, "", str(error))]
 
 
-def stress(
-    chosen: list[Snippet], python: Interpreter, seeds: range, workers: int
-) -> Iterator[tuple[Snippet, int, Outcome]]:
-    """Check all the snippets for each seed; yield (snippet, seed, Outcome) of every run."""
-    turns = [(snippet, seed) for seed in seeds for snippet in chosen]
-    with ThreadPoolExecutor(workers) as threads:
-        made = threads.map(lambda turn: outcomes(turn[0], python, turn[1]), turns)
-        for (snippet, seed), found in zip(turns, made, strict=True):
-            for outcome in found:
-                yield snippet, seed, outcome
-
-
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="make stress", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="TOPIC/NAME", help="all if left out")
@@ -72,15 +59,19 @@ def main(arguments: list[str]) -> None:
         sys.exit(f"there is no program snippets/{unknown[0]}.py")
     named = [known[name] for name in options.names or sorted(known.keys() - LEFT_OUT.keys())]
     chosen = [snippet for snippet in named if not snippet.why_not(python)]
-    seeds = range(options.seed, options.seed + options.rounds)
+    turns = [(snippet, options.seed + n) for n in range(options.rounds) for snippet in chosen]
     print(f"{python}, {len(chosen)} of {len(named)} programs, seed {options.seed}", flush=True)
     runs: Counter[str] = Counter()
-    for snippet, seed, outcome in stress(chosen, python, seeds, options.workers):
-        runs["failed" if outcome.failure else "held"] += 1
-        if outcome.failure:
-            method = outcome.method or "the default, without the recorder"
-            print(f"\n{snippet.name} under {method}, seed {seed}: {outcome.failure}", flush=True)
-            print(f"again: python -m tools.check.stress {snippet.name} --seed {seed}", flush=True)
+    with ThreadPoolExecutor(options.workers) as threads:
+        checked = threads.map(lambda turn: outcomes(turn[0], python, turn[1]), turns)
+        for (snippet, seed), found in zip(turns, checked, strict=True):
+            for outcome in found:
+                runs["failed" if outcome.failure else "held"] += 1
+                if outcome.failure:
+                    under = f"{outcome.method or 'the default, without the recorder'}, seed {seed}"
+                    print(f"\n{snippet.name} under {under}: {outcome.failure}")
+                    again = f"python -m tools.check.stress {snippet.name} --seed {seed}"
+                    print(f"again: {again}", flush=True)
     print(f"{options.rounds} rounds: {runs['held']} runs held, {runs['failed']} failed")
     sys.exit(runs["failed"] > 0)
 
