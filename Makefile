@@ -19,9 +19,9 @@ help: ## show this list
 serve: venv ## serve the site on 127.0.0.1:8000 and rebuild it as files change
 	.venv/bin/mkdocs serve --no-strict
 
-test: venv ## run every test
+test: venv ## run every test; FRESH=1 also those that held before, and whose files have not changed since
 	$(INSTALL) --optional programs $(BROWSER)
-	.venv/bin/pytest
+	.venv/bin/pytest $(if $(FRESH),--fresh)
 
 audit: browser ## try every page in a browser, and score some with Lighthouse, which npm installs
 	npm ci --prefix tools/site --ignore-scripts --no-audit --no-fund
@@ -37,8 +37,9 @@ browser: venv ## install what tries the site in Chromium or Chrome; fails likewi
 record: venv ## record what no longer holds; SNIPPET=queues/sum for one, AGAIN=1 for another run
 	.venv/bin/python -m tools.record $(if $(AGAIN),--again) $(SNIPPET)
 
+# NEW=1 leaves out what the tests run on this Python, and what is proven on the others; FRESH=1 nothing.
 matrix: venv ## check every program on every Python at hand, or on those in PYTHONS; CHECK=1 writes nothing down
-	.venv/bin/python -m tools.check.matrix $(if $(CHECK),--check)
+	.venv/bin/python -m tools.check.matrix $(if $(CHECK),--check) $(if $(FRESH),,$(if $(NEW),--others --unproven))
 
 stress: venv ## run every program while a hostile scheduler stops and continues its processes; ARGS="pools/map --rounds 9"
 	.venv/bin/python -m tools.check.stress $(ARGS)
