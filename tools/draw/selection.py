@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tools.draw.timeline_layout import last_moment
 from tools.snippet.events import Run, Span
 from tools.snippet.lane import Lane
 
@@ -16,10 +17,7 @@ def selected(run: Run) -> Run:
     code, print, work on tasks, or are waited for. What is too short to be seen is left out, and
     tasks in a row that are too short are put together.
     """
-    moments = [m for life in run.lifespans.values() for m in (life.requested, life.ended)]
-    moments += [moment for span in run.spans for moment in (span.start, span.end)]
-    known = [moment for moment in moments if moment is not None]
-    grain = (max(known, default=0) - min(known, default=0)) / MOMENTS
+    grain = last_moment(run) / MOMENTS
     spans = [s for s in run.spans if s.end is None or s.end - s.start > grain or s.kind == "task"]
     speakers = {line.lane for line in run.lines}
     busy = {span.lane for span in spans if span.kind == "task"}

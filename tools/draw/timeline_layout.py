@@ -129,10 +129,7 @@ def rows(run: Run, scale: Scale, y: int) -> dict[Lane, Row]:
 
 
 def _rank(run: Run, lane: Lane) -> tuple[bool, bool, float, Lane, float, Lane]:
-    """Sorts the lanes from top to bottom: main, its fork server, the children by their start.
-
-    Threads come below their process.
-    """
+    """Sort lanes: main, its fork server, the children by their start, below each its threads."""
     process = lane.process
     requested = run.lifespans[process].requested if process in run.lifespans else 0
     thread = run.lifespans[lane].requested if lane.is_thread else -1
@@ -180,13 +177,11 @@ def _outermost(spans: Sequence[Span]) -> list[Span]:
     """Return the tasks, and the waits that do not begin within one, by their start."""
     tasks = [span for span in spans if span.kind == "task"]
 
-    def within(wait: Span, task: Span) -> bool:
-        return task.start <= wait.start and (task.end is None or wait.start < task.end)
+    def within_one(span: Span) -> bool:
+        return any(t.start <= span.start and (t.end is None or span.start < t.end) for t in tasks)
 
-    waits = [
-        span for span in spans if span.kind != "task" and not any(within(span, t) for t in tasks)
-    ]
-    return sorted([*tasks, *waits], key=lambda span: span.start)
+    kept = [span for span in spans if span.kind == "task" or not within_one(span)]
+    return sorted(kept, key=lambda span: span.start)
 
 
 def _said(span: Span) -> str:
