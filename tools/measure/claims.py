@@ -10,11 +10,10 @@ import re
 from pathlib import Path
 
 from tools.repository import ROOT, SiteError, relative
-from tools.snippet.measurement import PROGRAMS, UNITS, read
+from tools.snippet.measurement import PROGRAMS, UNIT, UNITS, read
 
-_UNITS = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
 QUANTITY = re.compile(
-    rf"(?P<number>\d[\d,]*(?:\.\d+)?)[ \u00a0]?(?P<unit>×|%|{_UNITS})(?![\w/])"
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?)[ \u00a0]?(?P<unit>×|%|{UNIT})(?![\w/])"
     r"(?:<!-- (?P<claim>.+?) -->)?"
 )
 

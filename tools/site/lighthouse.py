@@ -32,19 +32,11 @@ RUNS = 5  # of which the median performance counts
 
 def scores(url: str, form: str, categories: Sequence[str]) -> tuple[dict[str, int], list[str]]:
     """Return (scores of 0 to 100 by category, ids of the audits that cost points) of one run."""
-    done = subprocess.run(
-        [
-            str(LIGHTHOUSE),
-            url,
-            *FORMS[form],
-            "--quiet",
-            "--output=json",
-            f"--only-categories={','.join(categories)}",
-            "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
-        ],
-        env={**os.environ, "CHROME_PATH": browser_path() or ""},
-        stdout=subprocess.PIPE,
-    )
+    command = [str(LIGHTHOUSE), url, *FORMS[form], "--quiet", "--output=json"]
+    command.append(f"--only-categories={','.join(categories)}")
+    command.append("--chrome-flags=--headless=new --no-sandbox --disable-gpu")
+    environment = {**os.environ, "CHROME_PATH": browser_path() or ""}
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE)
     if done.returncode != 0:
         sys.exit(f"Lighthouse failed on {url}, with exit code {done.returncode}")
     report = json.loads(done.stdout)

@@ -27,7 +27,8 @@ UNITS = {
     "MB/s": (1e6, "B/s"),
     "GB/s": (1e9, "B/s"),
 }
-_VALUE = r"([\d,]+(?:\.\d+)?) ({})".format("|".join(map(re.escape, UNITS)))
+UNIT = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))  # a pattern, MB/s before MB
+_VALUE = rf"([\d,]+(?:\.\d+)?) ({UNIT})"
 _ROW = re.compile(rf"(?P<indent> *)(?P<label>\S.*?) {{2,}}{_VALUE} +{_VALUE} +{_VALUE}")
 
 
@@ -93,8 +94,7 @@ class Measurement:
     @property
     def newest(self) -> str:
         """The kind of the newest interpreter that has the GIL."""
-        with_gil = (kind for kind in self.runs if not kind.endswith("t"))
-        return max(with_gil, key=lambda kind: int(kind.partition(".")[2]))
+        return [kind for kind in self.runs if not kind.endswith("t")][-1]
 
 
 def parse(text: str) -> tuple[list[Row], str, list[str]]:
@@ -107,19 +107,18 @@ def parse(text: str) -> tuple[list[Row], str, list[str]]:
     """
     rows, group, dimensions, noisy = [], "", set(), []
     for line in text.splitlines():
+        found = re.findall(_VALUE, line)
         if line.startswith("too noisy"):
             noisy.append(f"{line} ({group})" if group else line)
         elif match := _ROW.fullmatch(line.rstrip()):
-            label, *numbers = match.groups()[1:]
-            values = []
-            for number, unit in zip(numbers[::2], numbers[1::2], strict=True):
-                factor, dimension = UNITS[unit]
-                dimensions.add(dimension)
-                values.append(float(number.replace(",", "")) * factor)
+            values = [
+                float(number.replace(",", "")) * UNITS[unit][0] for number, unit in found[-3:]
+            ]
+            dimensions |= {UNITS[unit][1] for _, unit in found[-3:]}
             if not all(values):
                 raise ValueError(f"0 where something was measured: {line}")
-            rows.append(Row(group if match["indent"] else "", label, *values))
-        elif len(re.findall(_VALUE, line)) > 1:
+            rows.append(Row(group if match["indent"] else "", match["label"], *values))
+        elif len(found) > 1:
             raise ValueError(f"not a row, two or more spaces apart: {line}")
         else:
             group = line.strip()
