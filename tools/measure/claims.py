@@ -66,17 +66,3 @@ def restate(page: Path) -> str:
             raise SiteError(f"{relative(page)}:{line}: {error}") from None
 
     return QUANTITY.sub(measured, text)
-
-
-def write_claims() -> list[Path]:
-    """Put the measured numbers into all pages; return the paths of those that changed.
-
-    Raises SiteError as `restate` does.
-    """
-    changed = []
-    for page in pages():
-        text = restate(page)
-        if text != page.read_text(encoding="utf-8"):
-            page.write_text(text, encoding="utf-8", newline="\n")
-            changed.append(page)
-    return changed
