@@ -8,17 +8,10 @@ from pathlib import Path
 
 from tools.draw.timeline import render
 from tools.repository import ROOT
-from tools.snippet.measurement import Measurement, Row, read, with_unit
+from tools.snippet.measurement import Row, read, with_unit
 
 FIGURES = ROOT / "docs" / "assets" / "figures" / "numbers"
 ROW, GROUP, AXIS = 26, 24, 24  # px
-
-
-def series(kind: str, measurement: Measurement) -> str:
-    """Return how the interpreter `kind` is drawn: "old", "free" (free-threaded) or "new"."""
-    if kind.endswith("t"):
-        return "free"
-    return "new" if kind == measurement.newest else "old"
 
 
 def table(program: Path) -> str:
@@ -92,6 +85,9 @@ def chart(program: Path) -> str:
         axis=axis,
         percent=percent,
         with_unit=with_unit,
-        runs=[(series(kind, measurement), run) for kind, run in runs.items()],
+        runs=[
+            ("free" if kind.endswith("t") else "new" if run is newest else "old", run)
+            for kind, run in runs.items()
+        ],
         machine=measurement.machine,
     )

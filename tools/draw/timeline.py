@@ -132,12 +132,11 @@ def _arrows(run: Run, found: dict[Lane, Row], scale: Scale) -> Iterator[Arrow]:
 
 def _sentence(row: Row, run: Run, lane: Lane, scale: Scale) -> str:
     """Return in words what a row shows."""
-    life, name = run.lifespans[lane], row.name
-    begun = life.running
-    if begun not in (None, life.requested):
-        name += f", started at {scale.words(life.requested)},"
+    name, asked, begun = row.name, run.lifespans[lane].requested, run.lifespans[lane].running
+    if begun not in (None, asked):
+        name += f", started at {scale.words(asked)},"
     said = [
-        f"{name} never begins" if begun is None else f"{name} works from {scale.words(begun)} on"
+        f"{name} " + ("never begins" if begun is None else f"works from {scale.words(begun)} on")
     ]
     waits = Counter(part.text for part in row.parts if part.kind == "wait")
     said += [text if times == 1 else f"{text} {times} times" for text, times in waits.items()]

@@ -22,14 +22,12 @@ from mkdocs.utils.yaml import yaml_load
 from tools.repository import ROOT
 
 ROUNDS = {1: 5, 10: 3}  # how often, by how many times the pages
+SETTINGS = ("mkdocs.yml", "stock.yml")  # the site's own, and the stock ones
 STOCK = ("site_name", "site_url", "exclude_docs", "markdown_extensions")
 
 
-def lay_out(folder: str, times: int) -> tuple[str, str]:
-    """Copy into `folder` what the site is made from, its pages `times` times, with both settings.
-
-    Returns the names of the two files with settings: the site's own, and the stock ones.
-    """
+def lay_out(folder: str, times: int) -> None:
+    """Copy into `folder` what the site is made from, pages `times` times, with both SETTINGS."""
     for name in ("snippets", ".drawn"):
         Path(folder, name).symlink_to(ROOT / name)
     settings = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
@@ -42,9 +40,8 @@ def lay_out(folder: str, times: int) -> tuple[str, str]:
     del settings["nav"]  # which then follows from the folders
     stock = {name: settings[name] for name in STOCK if name in settings}
     stock |= {"theme": "material", "plugins": ["search"]}
-    for name, content in (("mkdocs.yml", settings), ("stock.yml", stock)):
+    for name, content in zip(SETTINGS, (settings, stock), strict=True):
         Path(folder, name).write_text(json.dumps(content), "utf-8")  # which is YAML, too
-    return "mkdocs.yml", "stock.yml"
 
 
 def seconds(folder: str, settings: str) -> float:
@@ -63,11 +60,11 @@ def seconds(folder: str, settings: str) -> float:
 def main() -> None:
     for times, rounds in ROUNDS.items():
         with tempfile.TemporaryDirectory() as folder:
-            both = lay_out(folder, times)
+            lay_out(folder, times)
             print(f"{times} × docs/\n  ours  stock Material")
             taken = []
             for _ in range(rounds):
-                taken.append([seconds(folder, settings) for settings in both])
+                taken.append([seconds(folder, settings) for settings in SETTINGS])
                 print("{:6.2f}  {:14.2f}".format(*taken[-1]), flush=True)
         ours, stock = map(statistics.median, zip(*taken, strict=True))
         print(f"ratio of the medians: {ours / stock:.2f}")

@@ -41,9 +41,10 @@ def build_offline(folder: Path) -> None:
     config.theme["features"].remove("navigation.instant")  # with it, Material waits for a server
     build(config)
     (worker,) = folder.glob("assets/javascripts/workers/search.*.js")
-    _write(folder / WORKER, _WORKER % json.dumps(worker.read_text("utf-8")))
+    source = _WORKER % json.dumps(worker.read_text("utf-8"))
+    replace(folder / WORKER, source.encode())
     index = (folder / INDEX).with_suffix(".json")
-    _write(folder / INDEX, f"var __index = {index.read_text('utf-8')}")
+    replace(folder / INDEX, b"var __index = " + index.read_bytes())
     unused = unused_files(folder, config, (p.read_text("utf-8") for p in folder.rglob("*.html")))
     # The last two only a server has a use for.
     for path in (worker, index, *unused, folder / "404.html", folder / "sitemap.xml"):
@@ -73,10 +74,6 @@ def make(target: Path) -> None:
         build_offline(site)
         pack(site, packed)
         replace(target, packed.read_bytes())
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
