@@ -47,12 +47,9 @@ def lay_out(folder: str, times: int) -> None:
 def seconds(folder: str, settings: str) -> float:
     """Return the processor time of one build, in seconds."""
     before = os.times()
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-strict", "-f", settings],
-        cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        check=True,
-    )
+    build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-strict", "-f", settings]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(build, cwd=folder, env=environment, check=True)
     after = os.times()
     return sum(after[2:4]) - sum(before[2:4])  # of children, in user and system mode
 

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+ARGUMENTS = (
+    "--no-sandbox",  # without one it also starts as root, as in a container
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
 TEXT = ("text/", "image/svg", "application/json", "application/xml", "application/manifest")
 
 
@@ -84,20 +90,10 @@ def launched() -> Iterator["Browser"]:
         from playwright.sync_api import sync_playwright
     except ImportError:
         raise NoBrowserError("needs `make browser`") from None
-    path = browser_path()
-    if path is None:
+    if not (path := browser_path()):
         raise NoBrowserError("needs Chromium or Chrome")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=path,
-            args=[
-                "--no-sandbox",  # without one it also starts as root, as in a container
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-            ],
-        )
-        try:
-            yield browser
-        finally:
-            browser.close()
+    with (
+        sync_playwright() as driver,
+        driver.chromium.launch(executable_path=path, args=ARGUMENTS) as browser,
+    ):
+        yield browser

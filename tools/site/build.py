@@ -29,16 +29,10 @@ def build_published(folder: Path) -> None:
 
     Raises CalledProcessError where that fails; it has said why.
     """
-    for command in (
-        ["mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder)],
-        ["tools.site.publish", str(folder)],
-    ):
-        subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=ROOT,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-            check=True,
-        )
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    build = ["mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder)]
+    for command in (build, ["tools.site.publish", str(folder)]):
+        subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=True)
 
 
 def unused_files(folder: Path, config: MkDocsConfig, pages: Iterable[str]) -> set[Path]:
