@@ -1,7 +1,6 @@
 """A page as Markdown without extensions: includes in place, tabs and folds flat, links absolute."""
 
 import html
-import posixpath
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -64,8 +63,8 @@ def _linked(
         path, _, anchor = target.partition("#")
         if urlsplit(path).scheme:
             return target
-        uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), path))
-        file = files.get_file_from_path(uri) if path else page.file
+        uri = urljoin(page.file.src_uri, path)
+        file = files.get_file_from_path(uri)
         if file is None:
             raise SiteError(f"{where(line)}: there is no docs/{uri}")
         return urljoin(config.site_url or "", file.url) + (f"#{anchor}" if anchor else "")
