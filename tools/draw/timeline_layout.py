@@ -22,30 +22,25 @@ class Scale:
 
     def __init__(self, runs: Sequence[Run]) -> None:
         # A run that was cut short goes on to the right.
-        self.open = any(run.ending in (STILL, GOES_ON) for run in runs)
-        self.end = max(map(last_moment, runs)) * (1.5 if self.open else 1) or 1
+        more = 1.5 if any(run.ending in (STILL, GOES_ON) for run in runs) else 1
+        self.end = max(map(last_moment, runs)) * more or 1
         steps = (n * 10.0**power for power in range(-3, 12) for n in (1, 2, 5))
         self.step = next(step for step in steps if step >= self.end / 7)
+        self.unit, self.size = ("s", 1000) if self.end >= 5000 else ("ms", 1)  # the size in ms
 
     def __call__(self, ms: float) -> float:
         return EDGE + (100 - 2 * EDGE) * ms / self.end
 
-    @property
-    def unit(self) -> tuple[str, int]:
-        """The unit of the axis, and how many ms it has."""
-        return ("s", 1000) if self.end >= 5000 else ("ms", 1)
-
     def axis(self) -> list[tuple[float, str]]:
         """Return [(percent, label)] of the axis."""
-        unit, size = self.unit
         values = [n * self.step for n in range(int(self.end / self.step) + 1)]
-        return [(self(ms), f"{ms / size:.6g}" + f" {unit}" * (ms == 0)) for ms in values]
+        unit = f" {self.unit}"
+        return [(self(ms), f"{ms / self.size:.6g}" + unit * (ms == 0)) for ms in values]
 
     def words(self, ms: float) -> str:
         """Return a moment in words."""
-        unit, size = self.unit
-        decimals = 2 if size > 1 or self.end < 5 else 1 if self.end < 50 else 0
-        return f"{ms / size:.{decimals}f} {unit}"
+        decimals = 2 if self.unit == "s" or self.end < 5 else 1 if self.end < 50 else 0
+        return f"{ms / self.size:.{decimals}f} {self.unit}"
 
 
 def last_moment(run: Run) -> float:
