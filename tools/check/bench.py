@@ -22,7 +22,7 @@ from pathlib import Path
 from tools.check.check import claims
 from tools.interpreter import Interpreter, interpreter
 from tools.repository import ROOT
-from tools.run.run import SILENCE
+from tools.run.job import SILENCE
 from tools.snippet.events import GOES_ON, STILL
 from tools.snippet.program import Snippet, snippets
 from tools.snippet.recording import read

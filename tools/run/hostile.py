@@ -21,13 +21,15 @@ class Hostile:
     """Stops processes at random, and lets them all run for at least as long as it stopped some.
 
     It counts acts instead of seconds: where the machine is slow, a stop and a rest grow alike.
+    Without a seed it must not act, and stops none.
     """
 
-    def __init__(self, seed: str) -> None:
-        import random  # here, because other runs do without
-
+    def __init__(self, seed: str | None) -> None:
         self.stops = 0
-        self._random = random.Random(seed)
+        if seed:
+            import random  # here, because other runs do without
+
+            self._random = random.Random(seed)
         self._seen: set[int] = set()
         self._stopped: dict[int, int] = {}  # pid: after how many acts it goes on
         self._rest = 0  # for how many acts all may run

@@ -1,7 +1,8 @@
-"""What a leader is told, and what it answers; both cross to it and back as JSON."""
+"""What a leader is told, and what it answers."""
 
-import json
 from dataclasses import dataclass
+
+SILENCE = 2.0  # seconds of silence that show that a program hangs
 
 
 @dataclass(frozen=True)
@@ -9,34 +10,23 @@ class Job:
     """A program to run.
 
     `argv`, `files` and `stdin` have absolute paths; the files are copied into the folder in
-    which the program runs. `limit` and `silence` are seconds of a Clock. `expect` is the reason
-    other than its end for which the run may be cut short: "still running" when it has `printed`
-    that much and been silent as long, "goes on printing" when it has printed more. Ctrl-C is
-    pressed once as much has been printed as each of the `interrupts` says. How much is
-    (complete lines, those of them that are not indented). With a `seed`, the leader stops and
-    continues the program's processes at random.
+    which the program runs. `limit` is in seconds of a Clock. `expect` is the reason other than its
+    end for which the run may be cut short: "still running" when it has `printed` that much and been
+    silent for SILENCE, "goes on printing" when it has printed more. Ctrl-C is pressed once as much
+    has been printed as each of the `interrupts` says. How much is (complete lines, those of them
+    that are not indented). With a `seed`, the leader stops and continues the program's processes at
+    random.
     """
 
     argv: tuple[str, ...]
     files: tuple[str, ...]
     stdin: str | None
     environment: dict[str, str]
-    recorder: bool
     limit: float
-    silence: float
     expect: str | None
     printed: tuple[int, int]
     interrupts: tuple[tuple[int, int], ...]
     seed: str | None = None
-
-    def to_json(self) -> str:
-        """Return the job on one line."""
-        return json.dumps(vars(self))
-
-    @classmethod
-    def from_json(cls, text: str) -> "Job":
-        """Return the job that `to_json` wrote."""
-        return cls(**json.loads(text, object_hook=_fields))
 
 
 @dataclass(frozen=True)
@@ -65,21 +55,3 @@ class Result:
     survivors: tuple[str, ...] = ()
     stuck: tuple[str, ...] = ()
     stops: int = 0
-
-    def to_json(self) -> str:
-        """Return the result on one line."""
-        return json.dumps(vars(self))
-
-    @classmethod
-    def from_json(cls, text: str) -> "Result":
-        """Return the result that `to_json` wrote."""
-        return cls(**json.loads(text, object_hook=_fields))
-
-
-def _fields(read: dict[str, object]) -> dict[str, object]:
-    """Return the fields with tuples, which JSON writes as lists."""
-    return {name: _tuple(value) for name, value in read.items()}
-
-
-def _tuple(value: object) -> object:
-    return tuple(map(_tuple, value)) if isinstance(value, list) else value

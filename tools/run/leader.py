@@ -1,8 +1,8 @@
 """Run programs, each in a session, a terminal and a folder of its own, and leave nothing behind.
 
-`python -m tools.run.leader` reads jobs from standard input, a line each and an empty line, forks a
-leader for each, and writes their results to standard output, a line each, empty where the leader
-has died. End of file on standard input aborts the runs, so a harness that dies takes them along.
+`python -m tools.run.leader` reads a pickled list of jobs from standard input, forks a leader for
+each, and writes their results to standard output, each pickled, and none where the leader has died.
+End of file on standard input aborts the runs, so a harness that dies takes them along.
 
 The terminal's session leader must outlive the program: when a leader exits, the hang-up kills
 orphans and the resource tracker before their last words. So the leader ignores SIGHUP, adopts
@@ -12,6 +12,7 @@ run ends when *every* descendant has ended.
 
 import ctypes
 import os
+import pickle
 import re
 import select
 import shutil
@@ -21,7 +22,7 @@ import time
 
 from tools.run.clock import Clock
 from tools.run.hostile import TICK, Hostile
-from tools.run.job import Job, Result
+from tools.run.job import SILENCE, Job, Result
 from tools.run.processes import LINUX, Descendants, Row, reap
 from tools.run.terminal import open_terminal, start
 
@@ -34,7 +35,7 @@ LOOK_EVERY = 0.1  # seconds between two looks at the processes
 class Run:
     """A program that runs in its terminal, and what it has done so far, in seconds of its clock."""
 
-    def __init__(self, job: Job, folder: str, environment: dict[str, str]) -> None:
+    def __init__(self, job: Job, folder: str) -> None:
         self.job = job
         self.processes = Descendants()
         self.output = bytearray()
@@ -45,24 +46,23 @@ class Run:
         self.none_left = False
         self.wake = _wake_on_signals()
         self.terminal, slave = open_terminal()
-        self.hostile = None if job.seed is None else Hostile(job.seed)
+        self.hostile = Hostile(job.seed)
         self.clock = Clock()
         self.heard = 0.0
         self.crowded = False
-        self.program = start(job, slave, folder, environment)
+        self.program = start(job, slave, folder)
 
     def watch(self) -> str:
         """Watch the program until the run is over; return the reason."""
         while True:
             aborted = self.listen()
-            if self.interrupt_is_due():
-                self.interrupt()
+            self.interrupt()
             if reason := self.verdict() or aborted:
                 return reason
 
     def listen(self) -> str | None:
         """Wait for a moment, and take in what has happened; say so if the run was aborted."""
-        patience = TICK if self.hostile else 0.05
+        patience = TICK if self.job.seed else 0.05
         readable, _, _ = select.select([self.terminal, self.wake, 0], [], [], patience)
         if self.wake in readable:
             os.read(self.wake, 1024)
@@ -74,7 +74,12 @@ class Run:
         if len(self.output) > before:
             self.heard = self.clock.latest()
             self.printed = extent(self.output)
-        self.look()
+        if self.job.seed:
+            self.hostile.act(self.processes.alive())
+        if self.clock.since_look() >= LOOK_EVERY:
+            rows = self.processes.alive()
+            self.clock.look(rows, self.hostile.held())
+            self.crowded = len(rows) > MAX_PROCESSES
         return "aborted" if 0 in readable and not os.read(0, 1024) else None
 
     def drain(self) -> None:
@@ -85,47 +90,30 @@ class Run:
         except OSError:  # nothing more to read now
             pass
 
-    def look(self) -> None:
-        """Look at the processes, from time to time."""
-        if self.hostile:
-            self.hostile.act(self.processes.alive())
-        if self.clock.since_look() >= LOOK_EVERY:
-            rows = self.processes.alive()
-            self.clock.look(rows, self.hostile.held() if self.hostile else 0.0)
-            self.crowded = len(rows) > MAX_PROCESSES
-
-    def interrupt_is_due(self) -> bool:
-        """Is all printed that comes before the next Ctrl-C, and every process past that line?"""
-        pressed = len(self.interrupts)
-        if pressed == len(self.job.interrupts):
-            return False
-        if not reaches(self.printed, self.job.interrupts[pressed]):
-            return False
-        rows = self.processes.alive()
-        self.due = self.due or (self.clock.latest(), rows)
-        # A stopped process takes a signal in whichever thread goes on first, and then the main
-        # thread is not woken: Ctrl-C would be lost, which being late alone never does.
-        stopped = self.hostile is not None and self.hostile.holds()
-        return not stopped and self.settled(rows, *self.due)
-
-    def settled(self, rows: dict[int, Row], since: float, before: dict[int, Row]) -> bool:
-        """Is every process past the line printed before the moment `since`, the rows then `before`?
+    def interrupt(self) -> None:
+        """Press Ctrl-C if all is printed that comes before it, and every process past that line.
 
         An interrupt in the middle of a write would have the recorder write the line twice. A
         process is past it when it waits for something, or has worked for two more ticks.
         """
-        if not LINUX:
-            return self.clock.latest() - since > 0.3
-        return all(
-            row.state != "R" or (pid in before and row.ticks >= before[pid].ticks + 2)
-            for pid, row in rows.items()
-        )
-
-    def interrupt(self) -> None:
-        """Press Ctrl-C."""
-        self.due = None
-        self.interrupts.append((len(self.output), time.monotonic_ns()))
-        os.write(self.terminal, b"\x03")
+        due = self.job.interrupts[len(self.interrupts) :]
+        if not due or not reaches(self.printed, due[0]):
+            return
+        rows = self.processes.alive()
+        since, before = self.due = self.due or (self.clock.latest(), rows)
+        if LINUX:
+            past = all(
+                row.state != "R" or (pid in before and row.ticks >= before[pid].ticks + 2)
+                for pid, row in rows.items()
+            )
+        else:
+            past = self.clock.latest() - since > 0.3
+        # A stopped process takes a signal in whichever thread goes on first, and then the main
+        # thread is not woken: Ctrl-C would be lost, which being late alone never does.
+        if past and not self.hostile.holds():
+            self.due = None
+            self.interrupts.append((len(self.output), time.monotonic_ns()))
+            os.write(self.terminal, b"\x03")
 
     def verdict(self) -> str | None:
         """Return why the run is over, or None while it goes on."""
@@ -139,7 +127,7 @@ class Run:
         if (
             job.expect == "still running"
             and reaches(self.printed, job.printed)
-            and self.clock.seconds - self.heard >= job.silence
+            and self.clock.seconds - self.heard >= SILENCE
         ):
             return job.expect
         if self.crowded:
@@ -182,25 +170,28 @@ def run(job: Job, folder: str) -> Result:
     os.mkdir(scratch)
     for source in job.files:
         shutil.copy2(source, work)
-    environment = dict(job.environment, HOME=work, TMPDIR=scratch)
-    if job.recorder:
-        environment["SNIPPET_LOG"] = log
-    running = Run(job, work, environment)
+    job.environment.update(HOME=work, TMPDIR=scratch)
+    if "SNIPPET_METHOD" in job.environment:  # the recorder is there
+        job.environment["SNIPPET_LOG"] = log
+    running = Run(job, work)
     reason = running.watch()
     silent, ended = running.clock.latest() - running.heard, time.monotonic_ns()
     output = running.output.decode("latin-1")
+    running.hostile.end()
     survivors: tuple[str, ...] = ()
     stuck: tuple[str, ...] = ()
-    if running.hostile:
-        running.hostile.end()
     if reason != "ended":
         survivors = running.processes.command_lines()
         stuck = running.processes.end(running.drain)
+    events = ""
+    if os.path.exists(log):
+        with open(log, encoding="utf-8") as file:
+            events = file.read()
     return Result(
         reason=reason,
         status=None if running.status is None else os.waitstatus_to_exitcode(running.status),
         output=output,
-        log=_read(log),
+        log=events,
         leader=os.getpid(),
         folder=work,
         interrupts=tuple(running.interrupts),
@@ -208,16 +199,8 @@ def run(job: Job, folder: str) -> Result:
         ended=ended,
         survivors=survivors,
         stuck=stuck,
-        stops=running.hostile.stops if running.hostile else 0,
+        stops=running.hostile.stops,
     )
-
-
-def _read(log: str) -> str:
-    try:
-        with open(log, encoding="utf-8") as file:
-            return file.read()
-    except FileNotFoundError:
-        return ""
 
 
 def lead(job: Job) -> Result:
@@ -237,9 +220,9 @@ def lead(job: Job) -> Result:
 
 
 def main() -> None:
-    """Fork a leader for each job; print their results, an empty line for one that died."""
+    """Fork a leader for each job; write their results, nothing for one that died."""
     # All are read before the first leader is there, which watches standard input, too.
-    jobs = [Job.from_json(line.decode()) for line in iter(sys.stdin.buffer.readline, b"\n")]
+    jobs: list[Job] = pickle.load(sys.stdin.buffer)
     answers, leaders = [], []
     for job in jobs:
         answer, end = os.pipe()
@@ -247,8 +230,8 @@ def main() -> None:
         if leaders[-1] == 0:
             try:
                 result = lead(job)
-                with open(end, "w") as file:
-                    file.write(result.to_json())
+                with open(end, "wb") as file:
+                    pickle.dump(result, file)
             except BaseException:
                 sys.excepthook(*sys.exc_info())
             finally:
@@ -257,12 +240,13 @@ def main() -> None:
         answers.append(answer)
     results = []
     for answer in answers:
-        with open(answer) as file:
+        with open(answer, "rb") as file:
             results.append(file.read())
     for leader in leaders:
         os.waitpid(leader, 0)
     try:
-        print(*results, sep="\n", flush=True)
+        sys.stdout.buffer.write(b"".join(results))
+        sys.stdout.flush()
     except BrokenPipeError:  # nobody listens any more
         os._exit(1)
 

@@ -1,23 +1,22 @@
 """Running a snippet under an interpreter and a start method, as a reader would."""
 
 import os
+import pickle
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from contextlib import ExitStack
 from pathlib import Path
 
 from tools.interpreter import Interpreter
 from tools.repository import ROOT, SiteError, relative
-from tools.run.job import Job, Result
+from tools.run.job import SILENCE, Job, Result
 from tools.snippet.events import GOES_ON, STILL
 from tools.snippet.program import Snippet
 from tools.snippet.recording import Recording
 
 LIMIT = 20.0  # seconds a program may take
-SILENCE = 2.0  # seconds of silence that show that a program hangs
 _PROBE = Path(__file__).parent / "probe"
 
 
@@ -61,9 +60,7 @@ def job(
         files=tuple(map(str, snippet.files)),
         stdin=stdin,
         environment=environment,
-        recorder=method is not None,
         limit=snippet.tool.get("limit", LIMIT),
-        silence=SILENCE,
         expect=expect,
         printed=published.printed,
         interrupts=tuple(published.interrupts),
@@ -76,79 +73,53 @@ def run_all(jobs: Sequence[Job]) -> list[Result]:
     Whatever happens, no run is left. Raises RunError where a leader has died.
     """
     if os.name == "nt":
-        with ExitStack() as stack:
-            runs = [stack.enter_context(Piped(each)) for each in jobs]
-            return [run.result() for run in runs]
+        return list(map(_piped, jobs))
     command = [sys.executable, "-E", "-s", "-S", "-m", "tools.run.leader"]
     pipe = subprocess.PIPE
     with subprocess.Popen(
-        command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True, start_new_session=True
+        command, cwd=ROOT, stdin=pipe, stdout=pipe, start_new_session=True
     ) as leader:
         assert leader.stdin and leader.stdout
         try:
-            leader.stdin.writelines(f"{each.to_json()}\n" for each in jobs)
-            leader.stdin.write("\n")
+            pickle.dump(jobs, leader.stdin)
             leader.stdin.flush()  # and not closed: its end would abort the runs
-            answers = leader.stdout.read().splitlines()
+            return [pickle.load(leader.stdout) for _ in jobs]
+        except (EOFError, pickle.UnpicklingError):
+            raise RunError("a leader died: something killed it from outside") from None
         finally:
             leader.stdin.close()
             leader.stdout.read()
-    if len(answers) != len(jobs) or not all(answers):
-        raise RunError("a leader died: something killed it from outside")
-    return [Result.from_json(answer) for answer in answers]
 
 
-class Piped:
-    """A run without a leader, for Windows, which has no pseudo-terminal: output by pipe."""
-
-    def __init__(self, job: Job) -> None:
-        self._job = job
-        self._folder = tempfile.TemporaryDirectory(prefix="snippet-")
+def _piped(job: Job) -> Result:
+    """Return what a leader would, without a log, on Windows, which has no pseudo-terminal."""
+    reason, limit = (job.expect, 2 * SILENCE) if job.expect else ("limit", job.limit)
+    with (
+        tempfile.TemporaryDirectory(prefix="snippet-") as folder,
+        open(job.stdin or os.devnull, "rb") as stdin,
+    ):
         for file in job.files:
-            shutil.copy2(file, self._folder.name)
-        self._stdin = open(job.stdin or os.devnull, "rb")  # noqa: SIM115 - __exit__ closes it
-        self._program = subprocess.Popen(
+            shutil.copy2(file, folder)
+        program = subprocess.Popen(
             job.argv,
-            cwd=self._folder.name,
-            env={**job.environment, "TEMP": self._folder.name},
-            stdin=self._stdin,
+            cwd=folder,
+            env={**job.environment, "TEMP": folder},
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
-
-    def __enter__(self) -> "Piped":
-        return self
-
-    def result(self) -> Result:
-        """Return what the leader would, without a log."""
-        reason, limit = "limit", self._job.limit
-        if self._job.expect:
-            reason, limit = self._job.expect, 2 * SILENCE
         try:
-            output, _ = self._program.communicate(timeout=limit)
+            output, _ = program.communicate(timeout=limit)
             reason = "ended"
-        except subprocess.TimeoutExpired:
-            self._end()
-            output, _ = self._program.communicate()
-        return Result(
-            reason=reason,
-            status=self._program.returncode,
-            output=output.replace(b"\r\n", b"\n").decode("latin-1"),
-            log="",
-            leader=0,
-            folder=os.path.realpath(self._folder.name),
-        )
-
-    def _end(self) -> None:
-        if self._program.poll() is None:
+        except BaseException as error:
             # Its children hold the pipe: end the whole tree.
-            tree = ["taskkill", "/F", "/T", "/PID", str(self._program.pid)]
+            tree = ["taskkill", "/F", "/T", "/PID", str(program.pid)]
             subprocess.run(tree, capture_output=True)
-
-    def __exit__(self, *exception: object) -> None:
-        self._end()
-        self._stdin.close()
-        self._folder.cleanup()
+            output, _ = program.communicate()
+            if not isinstance(error, subprocess.TimeoutExpired):
+                raise
+        text = output.replace(b"\r\n", b"\n").decode("latin-1")
+        return Result(reason, program.returncode, text, "", 0, os.path.realpath(folder))
 
 
 def ending(result: Result) -> int | str:

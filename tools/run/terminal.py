@@ -23,7 +23,7 @@ def open_terminal() -> tuple[int, int]:
     return master, slave
 
 
-def start(job: Job, slave: int, folder: str, environment: dict[str, str]) -> int:
+def start(job: Job, slave: int, folder: str) -> int:
     """Start the program of a job in the foreground of the terminal; return its pid."""
     pid = os.fork()
     if pid == 0:
@@ -38,7 +38,7 @@ def start(job: Job, slave: int, folder: str, environment: dict[str, str]) -> int
             source = os.open(job.stdin, os.O_RDONLY) if job.stdin else slave
             for descriptor, file in enumerate((source, slave, slave)):
                 os.dup2(file, descriptor)
-            os.execve(job.argv[0], job.argv, environment)
+            os.execve(job.argv[0], job.argv, job.environment)
         except BaseException as error:
             os.write(slave, f"cannot start {job.argv[0]}: {error}\n".encode())
         finally:
