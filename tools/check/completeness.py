@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from tools.check.pages import Block, Page, read_page
 from tools.repository import DRAWN, ROOT, SiteError, relative
 from tools.snippet.measurement import data_path, programs
-from tools.snippet.program import SNIPPETS, Snippet, find_snippet, parse_variant, snippets
+from tools.snippet.program import SNIPPETS, Snippet, included, parse_variant, snippets
 from tools.snippet.recording import read
 from tools.snippet.verified import DATA
 
@@ -94,7 +94,10 @@ def _block_problems(page: Page, tested: set[tuple[str, int]]) -> Iterator[str]:
         if _FORBIDDEN.search(block.info):
             yield f"{where}: '{block.info}': every block is run, once, as it stands"
         elif block.language == "python":
-            yield from _program_problems(block, where)
+            try:
+                included(block.text, where)
+            except SiteError as error:
+                yield str(error)
             if block.include and (page.name, block.line) not in tested:
                 yield f"{where}: pytest does not collect this block"
             above.add(block.include or "")
@@ -102,16 +105,6 @@ def _block_problems(page: Page, tested: set[tuple[str, int]]) -> Iterator[str]:
             yield from _transcript_problems(block, where, above)
         else:
             yield f"{where}: no test reads a {block.language} block; make it python or console"
-
-
-def _program_problems(block: Block, where: str) -> Iterator[str]:
-    if block.include is None:
-        yield f"{where}: a Python block must be one include of a snippet, no more"
-        return
-    try:
-        find_snippet(block.include, where)
-    except SiteError as error:
-        yield str(error)
 
 
 def _transcript_problems(block: Block, where: str, above: set[str]) -> Iterator[str]:
@@ -128,11 +121,11 @@ def _transcript_problems(block: Block, where: str, above: set[str]) -> Iterator[
 
 def _part_problems(page: Page, pictures: dict[str, set[str]]) -> Iterator[str]:
     """Hold each timeline to being shown together with the transcripts of its runs."""
-    included = {block.include for block in page.fences}
+    shown = {block.include for block in page.fences}
     for line, path in page.parts:
         if not any((folder / path).is_file() for folder in (ROOT, DRAWN)):
             yield f"{page.name}:{line}: there is no {path}"
-        if missing := sorted(pictures.get(path, set()) - included):
+        if missing := sorted(pictures.get(path, set()) - shown):
             yield f"{page.name}:{line}: {path} is shown without {missing[0]}"
 
 

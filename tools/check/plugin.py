@@ -8,6 +8,7 @@ import re
 import sys
 import uuid
 from collections import Counter, defaultdict
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +21,13 @@ from tools.check import verdict_cache
 from tools.check.check import check
 from tools.interpreter import Interpreter, interpreter
 from tools.repository import ROOT, SiteError, relative
-from tools.snippet.program import SNIPPETS, Snippet, find_snippet, parse_include
+from tools.snippet.program import SNIPPETS, Snippet, included, parse_include
 
 _PYTHON = pytest.StashKey[Interpreter]()  # which runs the programs
 _SESSION = pytest.StashKey[str]()  # known to all workers
 _CODE = pytest.StashKey[str]()  # what the session has imported
 _KEY = pytest.StashKey[str | None]()  # of the verdict on a test
-_PASSED = pytest.StashKey[set[str]]()  # of the phases of a test
-_HELD = pytest.StashKey[list[tuple[pytest.Item, verdict_cache.Verdict]]]()  # in this session
-
-
-class BrokenPage(Exception):
-    """A block of a page whose program does not do what the page says."""
+_HELD = pytest.StashKey[list[pytest.Item]]()  # in this session, and are no programs
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -97,15 +93,14 @@ def key(item: pytest.Item) -> str | None:
         name = f"{item.nodeid} {option.override_ini} {option.pythonwarnings}"
         return verdict_cache.of_test(name, item.path, marker.args if marker else ["."], python)
     try:
-        return verdict_cache.of_program(included(item.test_definition), python)
-    except (SiteError, BrokenPage):
+        return verdict_cache.of_program(program_of(item.test_definition), python)
+    except SiteError:
         return None
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> None:
     """Leave out what a test does, and its fixtures, where its verdict has been kept."""
-    item.stash[_PASSED] = set()
     item.stash[_KEY] = name = key(item)
     verdict = verdict_cache.find(name) if name else None
     if verdict is None:
@@ -124,14 +119,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Any:
     """Keep the verdict on a program that has held, and note that another test has."""
     report: pytest.TestReport = yield
-    if report.passed:
-        item.stash[_PASSED].add(report.when)
-    if item.stash[_KEY] and item.stash[_PASSED] == {"setup", "call", "teardown"}:
-        properties = [pair for pair in item.user_properties if pair[0] != "code"]
-        verdict = verdict_cache.Verdict(item.config.stash[_SESSION], properties)
-        item.config.stash[_HELD].append((item, verdict))
+    if not report.passed or item.config.option.setuponly:
+        item.stash[_KEY] = None
+    elif report.when == "teardown":
         if isinstance(item, MarkdownInlinePythonItem):  # another page may show its program
-            _keep(item.config, [item.config.stash[_HELD].pop()])
+            _keep(item.config, [item])
+        else:
+            item.config.stash[_HELD].append(item)
     return report
 
 
@@ -142,26 +136,22 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         verdict_cache.forget_the_old()
 
 
-def _keep(config: pytest.Config, held: list[tuple[pytest.Item, verdict_cache.Verdict]]) -> None:
-    """Keep verdicts, but where something that they depend on was saved while the tests ran."""
+def _keep(config: pytest.Config, held: list[pytest.Item]) -> None:
+    """Keep these tests' verdicts, but where what they depend on was saved while tests ran."""
     if verdict_cache.code() == config.stash[_CODE]:
-        for item, verdict in held:
+        for item in held:
             if (name := item.stash[_KEY]) and key(item) == name:
+                properties = [pair for pair in item.user_properties if pair[0] != "code"]
+                verdict = verdict_cache.Verdict(config.stash[_SESSION], properties)
                 verdict_cache.keep(name, verdict)
 
 
-def included(test: FenceTestDefinition) -> Snippet:
-    """Return the program that a block includes; raise BrokenPage where it does not."""
+def program_of(test: FenceTestDefinition) -> Snippet:
+    """Return the program that a block includes; raise SiteError where it does not."""
     where = f"{relative(test.source_path)}:{test.start_line}"
-    path = parse_include(test.source)
-    if path is None:
-        raise BrokenPage(f"{where}: a Python block must be one include of a snippet, no more")
     if test.max_retries or test.fixture_names or test.runner_name:
-        raise BrokenPage(f"{where}: a block takes no retry:, fixture: or runner:")
-    try:
-        return find_snippet(path, where)
-    except SiteError as error:
-        raise BrokenPage(str(error)) from None
+        raise SiteError(f"{where}: a block takes no retry:, fixture: or runner:")
+    return included(test.source, where)
 
 
 class SnippetRunner:
@@ -171,20 +161,17 @@ class SnippetRunner:
         self._item = item
 
     def runtest(self, test: FenceTestDefinition, *_: object, **__: object) -> None:
-        """Raise BrokenPage where the page says what its program does not do."""
+        """Raise SiteError where the page says what its program does not do."""
         try:
             self._run(test)
         except TypeError as error:  # pytest-markdown-docs would take it for a call gone wrong
             raise RuntimeError("the harness is broken") from error
 
     def _run(self, test: FenceTestDefinition) -> None:
-        snippet, python = included(test), self._item.config.stash[_PYTHON]
-        try:
-            if reason := snippet.why_not(python):
-                pytest.skip(f"{snippet.name} {reason}")
-            outcomes = check(snippet, python)
-        except SiteError as error:
-            raise BrokenPage(str(error)) from None
+        snippet, python = program_of(test), self._item.config.stash[_PYTHON]
+        if reason := snippet.why_not(python):
+            pytest.skip(f"{snippet.name} {reason}")
+        outcomes = check(snippet, python)
         methods = [outcome.method or "default" for outcome in outcomes]
         self._item.user_properties.append(("start methods", methods))
         failures = defaultdict(list)  # under which methods, by what went wrong
@@ -193,21 +180,18 @@ class SnippetRunner:
                 under = outcome.method or "the platform's default, without the recorder"
                 failures[outcome.transcript, outcome.failure].append(under)
         if failures:
-            raise BrokenPage(
-                f"{relative(test.source_path)}:{test.start_line}: {parse_include(test.source)} "
-                f"on {python}\n\n"
-                + "\n\n".join(
-                    f"{transcript}, under {', '.join(under)}: {failure}"
-                    for (transcript, failure), under in failures.items()
-                )
-                + f"\n\nIf the page should say this: make record SNIPPET={snippet.name}"
-            )
+            where = f"{relative(test.source_path)}:{test.start_line}"
+            said = [f"{where}: {parse_include(test.source)} on {python}"]
+            for (transcript, failure), methods in failures.items():
+                said.append(f"{transcript}, under {', '.join(methods)}: {failure}")
+            said.append(f"If the page should say this: make record SNIPPET={snippet.name}")
+            raise SiteError("\n\n".join(said))
 
     def repr_failure(
         self, _: FenceTestDefinition, excinfo: pytest.ExceptionInfo[BaseException], style: None
     ) -> str:
         """Return what pytest prints of a failure."""
-        if excinfo.errisinstance(BrokenPage):
+        if excinfo.errisinstance(SiteError):
             return str(excinfo.value)
         return str(excinfo.getrepr(style="long"))
 
@@ -215,38 +199,37 @@ class SnippetRunner:
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     blocks, runs, skipped = 0, Counter[str](), []
     mutants, held = Counter[str](), Counter[str]()
-    for reports in terminalreporter.stats.values():
-        for report in reports:
-            properties = dict(getattr(report, "user_properties", ()))
-            if getattr(report, "when", None) != "call":
-                continue
-            mutants.update(properties.get("mutants", {}))
-            held[properties.get("held", "now")] += 1
-            if report.skipped:
-                reason = re.sub("^Skipped: ", "", report.longrepr[2])
-                skipped.append(reason if "code" in properties else f"{report.nodeid} {reason}")
-            if "code" in properties:
-                blocks += 1
-                runs.update(properties.get("start methods", ()))
+    for report in chain.from_iterable(terminalreporter.stats.values()):
+        if getattr(report, "when", None) != "call":
+            continue
+        properties = dict(report.user_properties)
+        mutants.update(properties.get("mutants", {}))
+        runs.update(properties.get("start methods", ()))
+        held[properties.get("held", "now")] += 1
+        blocks += "code" in properties
+        if report.skipped:
+            reason = re.sub("^Skipped: ", "", report.longrepr[2])
+            skipped.append(reason if "code" in properties else f"{report.nodeid} {reason}")
+
+    def section(title: str, *lines: str) -> None:
+        terminalreporter.write_sep("-", title)
+        for line in lines:
+            terminalreporter.write_line(line)
+
     if blocks:
         under = ", ".join(f"{count} under {method}" for method, count in sorted(runs.items()))
-        line = (
-            f"{blocks} code blocks on {config.stash[_PYTHON]}, {sum(runs.values())} runs: {under}"
-        )
-        terminalreporter.write_sep("-", "programs")
-        terminalreporter.write_line(line.replace("under default", "as a reader starts it"))
-        for reason in skipped:
-            terminalreporter.write_line(f"not run: {reason}")
+        under = under.replace("under default", "as a reader starts it")
+        said = f"{blocks} code blocks on {config.stash[_PYTHON]}, {runs.total()} runs: {under}"
+        section("programs", said, *(f"not run: {reason}" for reason in skipped))
     if mutants:
-        terminalreporter.write_sep("-", "mutants of the published transcripts")
-        breaking = mutants["made"] - mutants["allowed"]
-        terminalreporter.write_line(
-            f"mutants: {mutants['caught']:,} of {breaking:,} that break a guarantee are caught; "
-            f"{mutants['allowed']:,} more break none"
+        section(
+            "mutants of the published transcripts",
+            f"mutants: {mutants['caught']:,} of {mutants['made'] - mutants['allowed']:,} that "
+            f"break a guarantee are caught; {mutants['allowed']:,} more break none",
         )
     if before := held["before"]:
-        terminalreporter.write_sep("-", "verdicts")
-        terminalreporter.write_line(
+        section(
+            "verdicts",
             f"{before} of {held.total()} held before, and nothing they depend on has changed; "
-            "--fresh runs them, too"
+            "--fresh runs them, too",
         )

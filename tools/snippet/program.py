@@ -111,11 +111,8 @@ class Snippet:
     @property
     def pictures(self) -> dict[Path, list[Variant]]:
         """The timelines that pages show: {path: the variants whose runs it shows}."""
-        order: dict[str | None, int] = {
-            method: number for number, method in enumerate((None, *METHODS))
-        }
         found: dict[Path, list[Variant]] = {}
-        for variant in sorted(self.variants, key=lambda v: order[v.method]):
+        for variant in sorted(self.variants, key=lambda v: ("", *METHODS).index(v.method or "")):
             for path in variant.pictures:
                 found.setdefault(path, []).append(variant)
         return found
@@ -136,9 +133,8 @@ class Snippet:
             end = lines.index("# ///", start)
             return tomllib.loads("\n".join(line[2:] for line in lines[start + 1 : end]))
         except ValueError as error:
-            raise SiteError(
-                f"{relative(self.main)}:{start + 1}: inline metadata: {error}"
-            ) from None
+            where = f"{relative(self.main)}:{start + 1}"
+            raise SiteError(f"{where}: inline metadata: {error}") from None
 
     @property
     def tool(self) -> dict[str, Any]:
@@ -174,11 +170,8 @@ class Snippet:
 
 def snippets() -> list[Snippet]:
     """Return every program under `snippets/`, by path."""
-    mains = []
-    for path in sorted(SNIPPETS.rglob("*.py")):
-        if not (path.parent / "main.py").exists() or path.name == "main.py":
-            mains.append(Snippet(path))
-    return mains
+    paths = sorted(SNIPPETS.rglob("*.py"))
+    return [Snippet(p) for p in paths if p.name == "main.py" or not p.with_name("main.py").exists()]
 
 
 @cache
@@ -196,15 +189,18 @@ def parse_include(block: str) -> str | None:
     return match["path"] if match else None
 
 
-def find_snippet(path: str, where: str) -> Snippet:
-    """Return the Snippet whose program is at `path`, relative to the root.
+def included(block: str, where: str) -> Snippet:
+    """Return the program that a block of code is one include of.
 
-    Raises SiteError, which begins with `where` (file and line), if there is none.
+    Raises SiteError, which begins with `where` (file and line), if it is anything else.
     """
+    path = parse_include(block)
+    if path is None:
+        raise SiteError(f"{where}: a Python block must be one include of a snippet, no more")
     file = ROOT / path
     if SNIPPETS not in file.parents or file.suffix != ".py":
         raise SiteError(f"{where}: {path} is not a program under snippets/")
     if not file.is_file():
         raise SiteError(f"{where}: there is no {path}")
-    main = file.parent / "main.py"
+    main = file.with_name("main.py")
     return Snippet(main if main.exists() else file)
