@@ -9,6 +9,7 @@ import os
 import re
 import signal
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,8 +81,8 @@ def read(variant: Variant) -> Recording:
     Raises SiteError where a file is malformed or missing, or the transcript is not what the
     recorded run shows.
     """
-    command, texts, ending = _read_transcript(variant.path)
-    if command.varies or variant.pictures:
+    told = _read_transcript(variant.path)
+    if told.varies or variant.pictures:
         recording = read_run(variant)
         published = variant.path.read_text(encoding="utf-8")
         if recording.transcript != published:
@@ -91,14 +92,11 @@ def read(variant: Variant) -> Recording:
                 f"{relative(variant.path)}:{number}: this is not the run recorded in "
                 f"{variant.run_path.name}; re-record it, edit neither by hand"
             )
-        return checked(recording)
+        return _checked(recording)
     if variant.run_path.exists():
-        raise SiteError(
-            f"{relative(variant.run_path)}: its transcript does not vary, and it has no timeline; "
-            "remove it"
-        )
-    lines = tuple(Line(text) for text in texts)
-    return Recording(variant.path, command, Run(lines, ending))
+        unneeded = "its transcript does not vary, and it has no timeline; remove it"
+        raise SiteError(f"{relative(variant.run_path)}: {unneeded}")
+    return told
 
 
 def draft(variant: Variant) -> Recording:
@@ -107,32 +105,28 @@ def draft(variant: Variant) -> Recording:
     Its other lines say, where they matter, after how many lines Ctrl-C is pressed and how many
     lines of a program that never stops are shown.
     """
-    command, texts, ending = _read_transcript(variant.path)
-    goes_on = ending == GOES_ON
-    lines = tuple(Line(text) for text in texts) if goes_on or INTERRUPT in texts else ()
-    return checked(Recording(variant.path, command, Run(lines, GOES_ON if goes_on else 0)))
+    asked = _read_transcript(variant.path)
+    goes_on = asked.run.ending == GOES_ON
+    lines = asked.run.lines if goes_on or asked.interrupts else ()
+    return _checked(replace(asked, run=Run(lines, GOES_ON if goes_on else 0)))
 
 
-def _read_transcript(path: Path) -> tuple[Command, list[str], int | str]:
-    """Return the command, the lines and the ending that a transcript says."""
+def _read_transcript(path: Path) -> Recording:
+    """Return what the transcript alone says."""
     header, *texts = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
     ending: int | str = 0
     if texts and (match := _ENDING.fullmatch(texts[-1])):
-        ending = (
-            int(match["status"]) if match["status"] else STILL if STILL in texts[-1] else GOES_ON
-        )
-        texts.pop()
-    return parse_command(path, header), texts, ending
+        last = texts.pop()
+        ending = int(match["status"]) if match["status"] else STILL if STILL in last else GOES_ON
+    return Recording(path, parse_command(path, header), Run(tuple(map(Line, texts)), ending))
 
 
-def checked(recording: Recording) -> Recording:
+def _checked(recording: Recording) -> Recording:
     """Return the recording; raise SiteError where its words and its ending contradict."""
     if recording.run.ending == GOES_ON and recording.command.mixes:
         word = next(word for word in recording.varies if word in ("interleaving", "order"))
-        raise SiteError(
-            f"{relative(recording.path)}:1: [{GOES_ON}] with '{word}': the run is cut "
-            "anywhere, so only lines in one order can be held"
-        )
+        why = "the run is cut anywhere, so only lines in one order can be held"
+        raise SiteError(f"{relative(recording.path)}:1: [{GOES_ON}] with '{word}': {why}")
     return recording
 
 
@@ -152,68 +146,48 @@ def read_run(variant: Variant) -> Recording:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SiteError(f"{relative(variant.run_path)}: not a recorded run: {error}") from None
     if variant.pictures and not recording.run.lifespans:
-        raise SiteError(
-            f"{relative(variant.run_path)}: was recorded without what its timeline "
-            f"{variant.pictures[0].name} needs; run make record"
-        )
+        missing = f"what its timeline {variant.pictures[0].name} needs; run make record"
+        raise SiteError(f"{relative(variant.run_path)}: was recorded without {missing}")
     return recording
 
 
-def _lane(path: str | None) -> Lane | None:
-    return None if path is None else Lane(path)
-
-
 def _from_json(path: Path, run: dict[str, Any]) -> Recording:
-    events = [(time, kind, _lane(lane), what) for time, lane, kind, what in run["events"]]
-    forkers = {Lane(what): lane for _, kind, lane, what in events if kind == "fork"}
-    lanes = {Lane(lane): facts for lane, *facts in run.get("lanes", ())}
-    return Recording(
-        path,
-        parse_command(path, run["header"]),
-        Run(
-            lines=tuple(
-                Line(what, lane, time) for time, kind, lane, what in events if kind == "line"
-            ),
-            ending=run["ending"],
-            pids={int(pid): Lane(lane) for pid, lane in run["pids"].items()},
-            edges=tuple(
-                Edge(time, kind, lane or MAIN, Lane(other))
-                for time, kind, lane, other in events
-                if kind not in ("line", "fork")
-            ),
-            lifespans={
-                lane: replace(Lifespan(*facts), forker=forkers.get(lane))
-                for lane, facts in lanes.items()
-            },
-            spans=tuple(
-                Span(start, end, Lane(lane), kind, what, *map(_lane, other))
-                for start, end, lane, kind, what, *other in run.get("spans", ())
-            ),
+    events = [(time, kind, lane and Lane(lane), what) for time, lane, kind, what in run["events"]]
+    forkers = {what: lane for _, kind, lane, what in events if kind == "fork"}
+    seen = Run(
+        lines=tuple(Line(what, lane, time) for time, kind, lane, what in events if kind == "line"),
+        ending=run["ending"],
+        pids={int(pid): Lane(lane) for pid, lane in run["pids"].items()},
+        edges=tuple(
+            Edge(time, kind, lane or MAIN, Lane(other))
+            for time, kind, lane, other in events
+            if kind not in ("line", "fork")
         ),
-        run["python"],
-        run["platform"],
-        run["method"],
+        lifespans={
+            Lane(lane): replace(Lifespan(*facts), forker=forkers.get(lane))
+            for lane, *facts in run.get("lanes", ())
+        },
+        spans=tuple(
+            Span(start, end, Lane(lane), kind, what, *map(Lane, other))
+            for start, end, lane, kind, what, *other in run.get("spans", ())
+        ),
     )
+    command = parse_command(path, run["header"])
+    return Recording(path, command, seen, run["python"], run["platform"], run["method"])
 
 
 def _to_json(recording: Recording) -> str:
     """Return the text of `NAME.run.json`: an event, a lane, a span to a line."""
     run = recording.run
-
-    def ms(time: float | None) -> float | None:
-        return None if time is None else round(time, 3)
-
-    events: list[tuple[float, str | None, str, str]] = []
+    events: list[tuple[float, Lane | None, str, Lane | str]] = []
     late = 0.0
     for line in run.lines:
         late = max(late, line.time or 0)  # a last line without its end stands last
-        events.append((late, line.lane.path if line.lane else None, "line", line.text))
-    events += [(edge.time, edge.lane.path, edge.kind, edge.other.path) for edge in run.edges]
-    events += [
-        (life.started or 0, life.forker.path, "fork", lane.path)
-        for lane, life in run.lifespans.items()
-        if life.forker
-    ]
+        events.append((late, line.lane, "line", line.text))
+    events += [(edge.time, edge.lane, edge.kind, edge.other) for edge in run.edges]
+    for lane, life in run.lifespans.items():
+        if life.forker:
+            events.append((life.started or 0, life.forker, "fork", lane))
     events.sort(key=lambda event: event[0])
     ids = set(re.findall(r"\d+", " ".join(_texts(run.lines))))
     facts: dict[str, Any] = {
@@ -223,40 +197,30 @@ def _to_json(recording: Recording) -> str:
         "method": recording.method,
         "ending": run.ending,
         "pids": {
-            pid: lane.path
+            pid: lane
             for pid, lane in run.pids.items()
             if "pids" in recording.varies and str(pid) in ids
         },
-        "events": [[ms(time), *rest] for time, *rest in events],
+        "events": [_row(*event) for event in events],
     }
     if run.lifespans:
-        facts["lanes"] = [
-            [
-                lane.path,
-                life.name,
-                *map(ms, (life.requested, life.started, life.running, life.ended)),
-                *([] if life.own else [False]),
-            ]
-            for lane, life in run.lifespans.items()
-        ]
-        facts["spans"] = [
-            [
-                *map(ms, (span.start, span.end)),
-                *(span.lane.path, span.kind, span.what),
-                *([span.other.path] if span.other else []),
-            ]
-            for span in run.spans
-        ]
-    body = ",\n".join(
-        f" {json.dumps(key)}: "
-        + (
-            "[\n" + ",\n".join(f"  {json.dumps(event)}" for event in value) + "\n ]"
-            if isinstance(value, list) and value
-            else json.dumps(value)
-        )
-        for key, value in facts.items()
-    )
-    return f"{{\n{body}\n}}\n"
+        lanes = [(lane, *vars(life).values()) for lane, life in run.lifespans.items()]
+        facts["lanes"] = [_row(*lane[:-1]) for lane in lanes]  # the forker has its event
+        facts["spans"] = [_row(*vars(span).values()) for span in run.spans]
+    dump = partial(json.dumps, default=str)
+    fields = []
+    for key, value in facts.items():
+        text = dump(value)
+        if isinstance(value, list) and value:
+            text = "[\n" + ",\n".join(f"  {dump(row)}" for row in value) + "\n ]"
+        fields.append(f' "{key}": {text}')
+    return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def _row(*values: object) -> list[object]:
+    """Return an event, a lane or a span as the file has it: without its last field's default."""
+    row = [round(value, 3) if isinstance(value, float) else value for value in values]
+    return row[:-1] if row[-1] in (None, True) else row
 
 
 def write(recording: Recording, variant: Variant) -> None:
@@ -264,12 +228,11 @@ def write(recording: Recording, variant: Variant) -> None:
 
     The run is kept where something may vary or a timeline is drawn, lifespans only for the latter.
     """
+    if not variant.pictures:
+        recording = replace(recording, run=replace(recording.run, lifespans={}, spans=()))
     made = {variant.path: recording.transcript}
-    if variant.pictures:
+    if variant.pictures or recording.varies:
         made[variant.run_path] = _to_json(recording)
-    elif recording.varies:
-        bare = replace(recording.run, lifespans={}, spans=())
-        made[variant.run_path] = _to_json(replace(recording, run=bare))
     fresh = {path: path.with_name(f".{path.name}.new") for path in made}
     try:
         for path, content in made.items():
