@@ -5,7 +5,6 @@ Records what no longer holds, each on the newest interpreter at hand that its na
 
 import argparse
 import sys
-from collections.abc import Sequence
 
 from tools.interpreter import at_hand
 from tools.record.record import update
@@ -13,7 +12,7 @@ from tools.repository import SiteError
 from tools.snippet.program import snippets
 
 
-def main(arguments: Sequence[str]) -> None:
+def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="make record", description=__doc__)
     parser.add_argument("--again", action="store_true", help="another run of what holds, too")
     parser.add_argument("snippet", nargs="?", help="TOPIC/NAME; all of them if left out")

@@ -4,35 +4,33 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tools.check.check import Outcome, claims, run_and_compare
+from tools.check.check import Outcome, claims, expected, run_and_compare
 from tools.compare.trace import trace
 from tools.interpreter import Interpreter
 from tools.repository import SiteError, relative
 from tools.run.run import LIMIT, RunError, ending, job, run_all
 from tools.snippet.command import WORDS
-from tools.snippet.events import GOES_ON, STILL, Run
+from tools.snippet.events import GOES_ON, STILL
 from tools.snippet.program import Snippet, Variant
 from tools.snippet.recording import Recording, draft, read, write
 
 
-def observe(
-    snippet: Snippet, variant: Variant, asked: Recording, python: Interpreter, method: str
-) -> Run:
+def observe(snippet: Snippet, variant: Variant, python: Interpreter) -> Recording:
     """Run the program once, to its end or its limit; raise RunError where it may not be shown.
 
     A program that hangs is watched for the whole limit, so that nothing more can come.
     """
-    expect = GOES_ON if asked.run.ending == GOES_ON else None
-    timeline = bool(variant.pictures)
-    [result] = run_all([job(snippet, asked, python, method, expect, timeline)])
+    asked, timeline = draft(variant), bool(variant.pictures)
+    method = variant.method or python.default_method
+    [result] = run_all([job(snippet, asked, python, method, expected(asked), timeline)])
     if result.reason == "limit" and result.silent > LIMIT / 2:
         result = replace(result, reason=STILL)
     fresh = replace(trace(result), ending=ending(result))
     if fresh.spliced:
         raise RunError(f"{fresh.spliced[0]} and {fresh.spliced[1]} wrote on one line")
     if fresh.ending == GOES_ON:
-        return replace(fresh, lines=fresh.lines[: len(asked.run.lines)])
-    return fresh
+        fresh = replace(fresh, lines=fresh.lines[: len(asked.run.lines)])
+    return Recording(asked.path, asked.command, fresh, python.name, python.platform, method)
 
 
 def runs_of(snippet: Snippet, variant: Variant, python: Interpreter) -> list[str | None]:
@@ -46,27 +44,22 @@ def record(snippet: Snippet, variant: Variant, python: Interpreter) -> None:
     One run is published. It must hold against one more under each start method.
     """
     where = f"{relative(variant.path)}:1"
-    method = variant.method or python.default_method
-    asked = draft(variant)
     try:
-        fresh = observe(snippet, variant, asked, python, method)
+        new = observe(snippet, variant, python)
     except RunError as error:
         raise SiteError(f"{where}: not recorded: {error}") from None
-    new = replace(asked, run=fresh, python=python.name, platform=python.platform, method=method)
-    for outcome in _again(snippet, variant, python, new):
-        if outcome.failure:
-            raise SiteError(
-                f"{where}: not recorded: {_advice(snippet, variant, python, new, outcome)}\n"
-                f"{outcome.failure}"
-            )
+    if failed := _failed(snippet, variant, python, new):
+        advice = _advice(snippet, variant, python, new, failed[0])
+        raise SiteError(f"{where}: not recorded: {advice}\n{failed[0].failure}")
     write(new, variant)
 
 
-def _again(
+def _failed(
     snippet: Snippet, variant: Variant, python: Interpreter, published: Recording
 ) -> list[Outcome]:
+    """Run the program again; return what does not hold."""
     wanted = [(method, published) for method in runs_of(snippet, variant, python)]
-    return run_and_compare(snippet, python, wanted)
+    return [o for o in run_and_compare(snippet, python, wanted) if o.failure]
 
 
 def _advice(
@@ -83,12 +76,12 @@ def _advice(
     labels = tuple(sorted({match[1] for match in digits if match}))
     helps = []
     for word in WORDS:
+        values = labels if word == "numbers" else ()
         if word in published.varies or (word == "numbers" and not labels):
             continue
-        values = labels if word == "numbers" else ()
         varies = {**published.varies, word: values}
         loose = replace(published, command=replace(published.command, varies=varies))
-        if not any(again.failure for again in _again(snippet, variant, python, loose)):
+        if not _failed(snippet, variant, python, loose):
             helps.append(f"{word}({', '.join(values)})" if values else word)
     missing = f"the missing word may be: {', '.join(helps)}" if helps else "no one word helps"
     return f"a second run does not hold; {missing}"
@@ -97,10 +90,9 @@ def _advice(
 def holds(snippet: Snippet, variant: Variant, python: Interpreter) -> bool:
     """Does this transcript hold as it is?"""
     try:
-        outcomes = _again(snippet, variant, python, read(variant))
+        return not _failed(snippet, variant, python, read(variant))
     except SiteError:
         return False
-    return not any(outcome.failure for outcome in outcomes)
 
 
 def newest_for(snippet: Snippet, variant: Variant, pythons: Sequence[Interpreter]) -> Interpreter:
@@ -119,9 +111,8 @@ def update(
 ) -> Iterator[str | SiteError]:
     """Record what no longer holds, with `again` what holds, too; yield what came of it."""
     if not snippet.variants:
-        yield SiteError(
-            f"{relative(snippet.main)}: has no transcript; write {snippet.base.name}.out"
-        )
+        missing = f"{snippet.base.name}.out"
+        yield SiteError(f"{relative(snippet.main)}: has no transcript; write {missing}")
     for variant in snippet.variants:
         try:
             python = newest_for(snippet, variant, pythons)
