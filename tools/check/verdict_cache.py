@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -38,7 +39,6 @@ TEST_VARIABLES = (
     *PROGRAM_VARIABLES,
     *("CI", "HOME", "LANG", "LC_ALL", "PATH", "PYTHONPATH", "PYTHONS", "SITE_URL", "TMPDIR", "TZ"),
 )
-SHARED = "what tests share"
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,9 @@ def keep(key: str, verdict: Verdict) -> None:
 def forget_the_old() -> None:
     """Remove what nobody has asked for since DAYS."""
     for path in KEPT.glob("*"):
-        try:
+        with suppress(FileNotFoundError):  # another run of pytest was quicker
             if path.stat().st_mtime < time.time() - DAYS * 86400:
                 path.unlink()
-        except FileNotFoundError:  # another run of pytest was quicker
-            continue
 
 
 def of_program(snippet: Snippet, python: Interpreter) -> str:
@@ -86,15 +84,13 @@ def of_program(snippet: Snippet, python: Interpreter) -> str:
     the harness, on both interpreters with what is installed for them, and on the machine. Raises
     SiteError where a transcript is malformed.
     """
+    search = f"{Path(python.path).parent}{os.pathsep}{os.defpath}"
     return _digest(
         "program",
         relative(snippet.main),
         *map(relative, snippet.pictures),
-        *_contents(files_of(snippet)),
-        *_contents(sources(*HARNESS)),
-        *_surroundings(PROGRAM_VARIABLES, f"{Path(python.path).parent}{os.pathsep}{os.defpath}"),
-        *_installed(python),
-        *_installed(interpreter(sys.executable)),
+        *_contents([*files_of(snippet), *sources(*HARNESS)]),
+        *_surroundings(python, PROGRAM_VARIABLES, search),
     )
 
 
@@ -107,20 +103,17 @@ def of_test(name: str, file: Path, paths: Iterable[str], python: Interpreter) ->
     return _digest(
         "test",
         name,
-        *map(_tree, (*paths, "tools", "pyproject.toml", relative(file), SHARED)),
-        *_surroundings(TEST_VARIABLES, os.environ.get("PATH", os.defpath)),
-        *_installed(python),
-        *_installed(interpreter(sys.executable)),
+        *map(_tree, (*paths, "tools", "pyproject.toml", relative(file))),
+        _tree("tests", tests=False),
+        *_surroundings(python, TEST_VARIABLES, os.environ.get("PATH", os.defpath)),
     )
 
 
 @functools.cache
-def _tree(path: str) -> str:
-    """Return the hash of the files at and below this path of the repository, or of SHARED."""
-    if path == SHARED:
-        files = [file for file in sources("tests") if not file.match("test_*.py")]
-        return _digest(path, *_contents(files))
-    return _digest(path, *_contents(sources(path)))
+def _tree(path: str, tests: bool = True) -> str:
+    """Return the hash of the files at and below this path of the repository, perhaps no tests."""
+    files = [file for file in sources(path) if tests or not file.match("test_*.py")]
+    return _digest(path, *_contents(files))
 
 
 def code() -> str:
@@ -156,8 +149,10 @@ def _contents(files: Iterable[Path]) -> Iterable[str]:
         yield hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "none"
 
 
-def _surroundings(variables: Iterable[str], search: str) -> Iterable[str]:
-    """Yield what of the machine and of the environment may count."""
+def _surroundings(python: Interpreter, variables: Iterable[str], search: str) -> Iterable[str]:
+    """Yield what of the interpreters, of the machine and of the environment may count."""
+    yield _installed(python)
+    yield _installed(interpreter(sys.executable))
     yield platform.platform()
     yield str(len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count())
     for name in variables:
@@ -171,19 +166,20 @@ def _programs(search: str) -> str:
     found = []
     for folder in filter(os.path.isdir, search.split(os.pathsep)):
         for path in sorted(os.scandir(folder), key=lambda path: path.name):
-            try:
-                facts = path.stat()
-            except OSError:  # a link that leads nowhere
-                continue
-            found.append(f"{path.path} {facts.st_size} {facts.st_mtime_ns}")
+            with suppress(OSError):  # a link that leads nowhere
+                found.append(_facts(path.path))
     return _digest(*found)
 
 
 @functools.cache
-def _installed(python: Interpreter) -> tuple[str, ...]:
+def _installed(python: Interpreter) -> str:
     """Return which interpreter this is, and what is installed for it."""
-    facts = os.stat(python.path)
-    return python.path, str(facts.st_size), str(facts.st_mtime_ns), python.installed
+    return f"{_facts(python.path)} {python.installed}"
+
+
+def _facts(path: str) -> str:
+    facts = os.stat(path)
+    return f"{path} {facts.st_size} {facts.st_mtime_ns}"
 
 
 def _digest(*parts: str) -> str:
