@@ -65,20 +65,16 @@ def enter(
 ) -> None:
     """Put into `data` what was proven on one interpreter: `words` by program name."""
     data["pythons"] = dict(sorted({**data["pythons"], python.kind: facts}.items(), key=_age))
-    known = data["programs"]
-    data["programs"] = {}
+    programs = {}
     for snippet in snippets():
-        mark = fingerprint(snippet)
-        cells = known.get(snippet.name, {}).get(mark, {})
-        cells.pop(python.kind, None)
-        if snippet.name in words:
-            cells[python.kind] = words[snippet.name]
-        data["programs"][snippet.name] = {mark: dict(sorted(cells.items(), key=_age))}
+        cells = {**proven(data, snippet), python.kind: words.get(snippet.name)}
+        known = sorted(((kind, word) for kind, word in cells.items() if word), key=_age)
+        programs[snippet.name] = {fingerprint(snippet): dict(known)}
+    data["programs"] = programs
 
 
-def _age(item: tuple[str, object]) -> tuple[int, int, bool]:
-    major, minor = item[0].rstrip("t").split(".")
-    return int(major), int(minor), item[0].endswith("t")
+def _age(item: tuple[str, object]) -> tuple[list[int], str]:
+    return [int(number) for number in item[0].rstrip("t").split(".")], item[0]
 
 
 def render(data: dict[str, Any]) -> str:
@@ -97,8 +93,3 @@ def render(data: dict[str, Any]) -> str:
         cells = proven(data, snippet)
         lines.append(row(f"`{snippet.name}`", *(cells.get(kind, NOT_YET) for kind in kinds)))
     return "\n".join(lines) + "\n"
-
-
-def table() -> str:
-    """Return the table of what is proven now."""
-    return render(read())
