@@ -29,7 +29,11 @@ def problems() -> list[str]:
     config = load_config(str(ROOT / "mkdocs.yml"))
     pages = [read_page(path, config) for path in sorted((ROOT / "docs").rglob("*.md"))]
     tested, chosen = collected(), snippets()
-    pictures = _pictures(chosen)
+    pictures = {
+        relative(picture): {relative(variant.path) for variant in variants}
+        for snippet in chosen
+        for picture, variants in snippet.pictures.items()
+    }
     shown = {block.include for page in pages for block in page.fences}
     shown |= {path for page in pages for _, path in page.parts}
     found: list[str] = []
@@ -50,15 +54,6 @@ def collected() -> set[tuple[str, int]]:
     return {(page, int(line)) for page, line in found}
 
 
-def _pictures(chosen: list[Snippet]) -> dict[str, set[str]]:
-    """Return {timeline that is wanted: the transcripts of the runs that it shows}."""
-    return {
-        relative(picture): {relative(variant.path) for variant in variants}
-        for snippet in chosen
-        for picture, variants in snippet.pictures.items()
-    }
-
-
 def _rendering_problems(page: Page) -> Iterator[str]:
     """Hold what the site shows as code, and as text, against the fences of the source."""
     unseen = Counter((fence.language, fence.text) for fence in page.fences)
@@ -74,16 +69,12 @@ def _rendering_problems(page: Page) -> Iterator[str]:
     for fence in page.fences:
         if unseen[fence.language, fence.text]:
             unseen[fence.language, fence.text] -= 1
-            yield (
-                f"{page.name}:{fence.line}: a fence that the site does not show as a "
-                f"{fence.language} block"
-            )
+            where = f"{page.name}:{fence.line}"
+            yield f"{where}: a fence that the site does not show as a {fence.language} block"
     for mark in ("```", "~~~", "--8<--"):
         if mark in page.prose:
-            yield (
-                f"{page.name}:{page.line_of(mark)}: '{mark}' is shown as text; an info string or "
-                "an include is off"
-            )
+            where = f"{page.name}:{page.line_of(mark)}"
+            yield f"{where}: '{mark}' is shown as text; an info string or an include is off"
 
 
 def _block_problems(page: Page, tested: set[tuple[str, int]]) -> Iterator[str]:
@@ -120,7 +111,7 @@ def _transcript_problems(block: Block, where: str, above: set[str]) -> Iterator[
 
 
 def _part_problems(page: Page, pictures: dict[str, set[str]]) -> Iterator[str]:
-    """Hold each timeline to being shown together with the transcripts of its runs."""
+    """Hold each timeline to being shown together with the transcripts of its runs, `pictures`."""
     shown = {block.include for block in page.fences}
     for line, path in page.parts:
         if not any((folder / path).is_file() for folder in (ROOT, DRAWN)):

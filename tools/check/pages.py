@@ -1,7 +1,6 @@
 """A page and its code blocks: as the site shows them, and as pytest-markdown-docs sees them."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
@@ -60,8 +59,13 @@ def read_page(path: Path, config: MkDocsConfig) -> Page:
     parts = [
         (source.count("\n", 0, part.start()) + 1, part["path"]) for part in _PART.finditer(source)
     ]
-    shown, prose = _rendered(source, config)
-    return Page(relative(path), source, parts, _fences(source), shown, prose)
+    extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
+    renderer = markdown.Markdown(extensions=extensions, extension_configs=config.mdx_configs)
+    found = _Blocks()
+    found.feed(renderer.convert(_PART.sub("", get_data(source)[0])))
+    found.close()
+    prose = "".join(found.prose)
+    return Page(relative(path), source, parts, _fences(source), found.blocks, prose)
 
 
 class _Blocks(HTMLParser):
@@ -92,18 +96,6 @@ class _Blocks(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         (self.prose if self._code is None else self._code).append(data)
-
-
-def _rendered(source: str, config: MkDocsConfig) -> tuple[list[Block], str]:
-    """Return (the blocks that the site shows of `source`, its other text)."""
-    extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
-    settings: Mapping[str, object] = config.mdx_configs
-    renderer = markdown.Markdown(extensions=extensions, extension_configs=settings)
-    text, _ = get_data(source)
-    parser = _Blocks()
-    parser.feed(renderer.convert(_PART.sub("", text)))
-    parser.close()
-    return parser.blocks, "".join(parser.prose)
 
 
 def _fences(source: str) -> list[Block]:
