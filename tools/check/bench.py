@@ -43,13 +43,11 @@ def run_bare(snippet: Snippet, python: Interpreter, site: str) -> None:
         for method, variant in claims(snippet, python):
             assert variant, snippet.name
             transcript = read(variant)
-            environment = {**os.environ, "PYTHONPATH": site, "SNIPPET_METHOD": method or ""}
-            if method is None:
-                del environment["PYTHONPATH"]
+            recorder = {"PYTHONPATH": site, "SNIPPET_METHOD": method} if method else {}
             program = subprocess.Popen(
                 [python.path, str(snippet.main), *transcript.command.arguments[1:]],
                 cwd=folder,
-                env=environment,
+                env={**os.environ, **recorder},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

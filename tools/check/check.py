@@ -81,6 +81,4 @@ def _failure(published: Recording, method: str | None, result: Result) -> str | 
     except RunError as error:
         tail = "\n".join(f"  {line.text[:100]}" for line in fresh.lines[-5:])
         return f"{error}\nits last lines:\n{tail}" if tail else str(error)
-    if method is None:
-        return broken_without_probe(published, fresh)
-    return broken(published, fresh)
+    return broken(published, fresh) if method else broken_without_probe(published, fresh)

@@ -56,10 +56,6 @@ def parse_command(path: Path, header: str) -> Command:
         if (parts["word"] == "numbers") != bool(labels):
             refuse(f"'{word}': numbers takes the labels of its lines, numbers(got, lost)")
         varies[parts["word"]] = labels
-    return Command(
-        header=header,
-        variables=dict(pair.split("=", 1) for pair in command["variables"].split()),
-        arguments=command["arguments"].split(),
-        stdin=command["stdin"],
-        varies=varies,
-    )
+    variables = dict(pair.split("=", 1) for pair in command["variables"].split())
+    arguments = command["arguments"].split()
+    return Command(header, variables, arguments, command["stdin"], varies)

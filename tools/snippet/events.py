@@ -3,8 +3,6 @@
 Times are in ms since the interpreter of the main process was up.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from tools.snippet.lane import Lane

@@ -1,7 +1,5 @@
 """A program under `snippets/`, its metadata, and the transcripts beside it."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from dataclasses import dataclass
@@ -44,14 +42,10 @@ class Variant:
         """
         general = self.path.with_name(self.path.name.partition(".")[0])
         pictures = [self.path.with_suffix(".svg")]
-        if self.method and not general.with_suffix(".out").exists() and not self.limited:
+        one_of_all = not (self.free_threaded or self.until or general.with_suffix(".out").exists())
+        if self.method and one_of_all:
             pictures.append(general.with_suffix(".svg"))
         return [path for path in pictures if path in pictured()]
-
-    @property
-    def limited(self) -> bool:
-        """Does it hold for some Pythons only?"""
-        return self.free_threaded or self.until is not None
 
     def covers(self, method: str, python: Interpreter) -> bool:
         """Does this transcript claim to hold under `method` on the interpreter `python`?"""
@@ -71,10 +65,8 @@ def parse_variant(path: Path) -> Variant:
     """Return the Variant that a transcript's file name spells; raise SiteError if none."""
     match = _VARIANT.fullmatch(path.name)
     if not match:
-        raise SiteError(
-            f"{relative(path)}: not a transcript's name; "
-            "it is NAME[.METHOD][.t][.until-3.X[.Y]].out"
-        )
+        form = "NAME[.METHOD][.t][.until-3.X[.Y]].out"
+        raise SiteError(f"{relative(path)}: not a transcript's name; it is {form}")
     until = tuple(map(int, match["until"].split("."))) if match["until"] else None
     return Variant(path, match["method"], bool(match["free"]), until)
 
@@ -149,20 +141,18 @@ class Snippet:
 
     def why_not(self, python: Interpreter) -> str | None:
         """Return why the program cannot run on `python`, or None when it can."""
-        wanted = self.metadata.get("requires-python")
-        if wanted:
+        if wanted := self.metadata.get("requires-python"):
             match = re.fullmatch(r">=\s*(\d+)\.(\d+)", wanted)
             if not match:
-                raise SiteError(
-                    f"{relative(self.main)}: requires-python must read '>=3.X', not {wanted!r}"
-                )
+                refused = f"requires-python must read '>=3.X', not {wanted!r}"
+                raise SiteError(f"{relative(self.main)}: {refused}")
             if python.version[:2] < (int(match[1]), int(match[2])):
                 return f"needs Python {wanted}"
         for requirement in self.metadata.get("dependencies", ()):
             name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower()
             if name not in python.packages:
                 return f"needs {name}"
-        platforms = self.tool.get("platforms")
+        platforms = self.tool.get("platforms", ())
         if platforms and python.platform not in platforms:
             return f"needs one of the platforms {', '.join(platforms)}"
         return None
