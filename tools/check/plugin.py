@@ -198,12 +198,13 @@ class SnippetRunner:
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     blocks, runs, skipped = 0, Counter[str](), []
-    mutants, held = Counter[str](), Counter[str]()
+    mutants, held = defaultdict[str, Counter[str]](Counter), Counter[str]()
     for report in chain.from_iterable(terminalreporter.stats.values()):
         if getattr(report, "when", None) != "call":
             continue
         properties = dict(report.user_properties)
-        mutants.update(properties.get("mutants", {}))
+        for what, counts in properties.get("mutants", {}).items():
+            mutants[what].update(counts)
         runs.update(properties.get("start methods", ()))
         held[properties.get("held", "now")] += 1
         blocks += "code" in properties
@@ -224,8 +225,11 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if mutants:
         section(
             "mutants of the published transcripts",
-            f"mutants: {mutants['caught']:,} of {mutants['made'] - mutants['allowed']:,} that "
-            f"break a guarantee are caught; {mutants['allowed']:,} more break none",
+            *(
+                f"where {what} may vary: {counts['caught']:,} of {counts['break']:,} that break a "
+                f"guarantee are caught; {counts['break none']:,} more break none"
+                for what, counts in sorted(mutants.items(), reverse=True)
+            ),
         )
     if before := held["before"]:
         section(
