@@ -25,13 +25,12 @@ class Hostile:
     """
 
     def __init__(self, seed: str | None) -> None:
-        self.stops = 0
         if seed:
             import random  # here, because other runs do without
 
             self._random = random.Random(seed)
         self._seen: set[int] = set()
-        self._stopped: dict[int, int] = {}  # pid: after how many acts it goes on
+        self.stopped: dict[int, int] = {}  # pid: after how many acts it goes on
         self._rest = 0  # for how many acts all may run
         self._acted = time.monotonic()
         self._held = 0.0
@@ -39,26 +38,24 @@ class Hostile:
     def act(self, pids: Iterable[int]) -> None:
         """Continue those of the processes whose time has come, and stop others."""
         now = time.monotonic()
-        if self._stopped:
+        if self.stopped:
             self._held += now - self._acted
             self._rest += self._random.randint(1, 2)
         else:
             self._rest = max(0, self._rest - 1)
         self._acted = now
-        rested = not self._stopped and not self._rest
-        for pid in list(self._stopped):
-            self._stopped[pid] -= 1
-            if not self._stopped[pid]:
+        rested = not self.stopped and not self._rest
+        for pid in list(self.stopped):
+            self.stopped[pid] -= 1
+            if not self.stopped[pid]:
                 self._continue(pid)
         for pid in sorted(pids):
             share = (OF_THE_OLD if rested else 0) if pid in self._seen else OF_THE_NEW
-            if self._random.random() < share and pid not in self._stopped:
-                self._stop(pid)
+            if self._random.random() < share and pid not in self.stopped:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGSTOP)
+                    self.stopped[pid] = self._random.randint(1, LONGEST)
         self._seen.update(pids)
-
-    def holds(self) -> bool:
-        """Is a process stopped now?"""
-        return bool(self._stopped)
 
     def held(self) -> float:
         """Return for how many seconds some process was stopped since this was last asked."""
@@ -67,16 +64,10 @@ class Hostile:
 
     def end(self) -> None:
         """Continue all."""
-        for pid in list(self._stopped):
+        for pid in list(self.stopped):
             self._continue(pid)
 
-    def _stop(self, pid: int) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGSTOP)
-            self._stopped[pid] = self._random.randint(1, LONGEST)
-            self.stops += 1
-
     def _continue(self, pid: int) -> None:
-        del self._stopped[pid]
+        del self.stopped[pid]
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGCONT)

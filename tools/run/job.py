@@ -39,8 +39,8 @@ class Result:
     process `leader` led the session, and the program ran in `folder`. `interrupts` has for each
     Ctrl-C after how many bytes of output it was pressed, and when. For `silent` seconds nothing had
     been printed when the run was over, which was at `ended`. Where it was cut short, `survivors`
-    are the command lines of what ran, and those that could not be killed are `stuck`. The leader
-    has stopped a process `stops` times. Moments are monotonic, in ns; seconds are those of a Clock.
+    are the command lines of what ran, and those that could not be killed are `stuck`. Moments are
+    monotonic, in ns; seconds are those of a Clock.
     """
 
     reason: str
@@ -54,4 +54,3 @@ class Result:
     ended: float = float("inf")
     survivors: tuple[str, ...] = ()
     stuck: tuple[str, ...] = ()
-    stops: int = 0

@@ -110,29 +110,28 @@ class Run:
             past = self.clock.latest() - since > 0.3
         # A stopped process takes a signal in whichever thread goes on first, and then the main
         # thread is not woken: Ctrl-C would be lost, which being late alone never does.
-        if past and not self.hostile.holds():
+        if past and not self.hostile.stopped:
             self.due = None
             self.interrupts.append((len(self.output), time.monotonic_ns()))
             os.write(self.terminal, b"\x03")
 
     def verdict(self) -> str | None:
         """Return why the run is over, or None while it goes on."""
-        job = self.job
+        expect, printed, wanted = self.job.expect, self.printed, self.job.printed
         if len(self.output) > MAX_BYTES:
             return "flood"
         if self.none_left and (LINUX or not self.processes.alive()):
             return "ended"
-        if job.expect == "goes on printing" and goes_beyond(self.printed, job.printed):
-            return job.expect
-        if (
-            job.expect == "still running"
-            and reaches(self.printed, job.printed)
-            and self.clock.seconds - self.heard >= SILENCE
-        ):
-            return job.expect
+        # Is all that is wanted there, whatever will be left out of a traceback?
+        beyond = printed[0] > wanted[0] and (
+            printed[1] > wanted[1] or printed[0] > wanted[0] + MAX_FRAMES
+        )
+        silent = reaches(printed, wanted) and self.clock.seconds - self.heard >= SILENCE
+        if (expect == "goes on printing" and beyond) or (expect == "still running" and silent):
+            return expect
         if self.crowded:
             return "processes"
-        return "limit" if self.clock.seconds > job.limit else None
+        return "limit" if self.clock.seconds > self.job.limit else None
 
 
 def _wake_on_signals() -> int:
@@ -156,13 +155,6 @@ def reaches(printed: tuple[int, int], wanted: tuple[int, int]) -> bool:
     return all(have >= want for have, want in zip(printed, wanted, strict=True))
 
 
-def goes_beyond(printed: tuple[int, int], wanted: tuple[int, int]) -> bool:
-    """Is all that is wanted there, whatever will be left out of a traceback?"""
-    return printed[0] > wanted[0] and (
-        printed[1] > wanted[1] or printed[0] > wanted[0] + MAX_FRAMES
-    )
-
-
 def run(job: Job, folder: str) -> Result:
     """Run the job, in the folder, to its end, or to what its transcript expects, or to a limit."""
     work, scratch, log = (os.path.join(folder, name) for name in ("work", "tmp", "log"))
@@ -170,6 +162,7 @@ def run(job: Job, folder: str) -> Result:
     os.mkdir(scratch)
     for source in job.files:
         shutil.copy2(source, work)
+    open(log, "w").close()
     job.environment.update(HOME=work, TMPDIR=scratch)
     if "SNIPPET_METHOD" in job.environment:  # the recorder is there
         job.environment["SNIPPET_LOG"] = log
@@ -183,10 +176,8 @@ def run(job: Job, folder: str) -> Result:
     if reason != "ended":
         survivors = running.processes.command_lines()
         stuck = running.processes.end(running.drain)
-    events = ""
-    if os.path.exists(log):
-        with open(log, encoding="utf-8") as file:
-            events = file.read()
+    with open(log, encoding="utf-8") as file:
+        events = file.read()
     return Result(
         reason=reason,
         status=None if running.status is None else os.waitstatus_to_exitcode(running.status),
@@ -199,7 +190,6 @@ def run(job: Job, folder: str) -> Result:
         ended=ended,
         survivors=survivors,
         stuck=stuck,
-        stops=running.hostile.stops,
     )
 
 
