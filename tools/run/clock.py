@@ -56,12 +56,11 @@ class Clock:
         run = waited = 0.0
         for tid, thread in self._threads.items():
             was = before.get(tid, Thread(0.0, 0.0, False))
-            if thread.ready and was.ready and thread.run == was.run:
-                thread = replace(thread, waited=was.waited + elapsed)
-            thread = replace(thread, waited=max(thread.waited, was.waited))
-            self._threads[tid] = thread
+            waits = thread.ready and was.ready and thread.run == was.run
+            at_least = was.waited + elapsed if waits else was.waited
+            self._threads[tid] = replace(thread, waited=max(thread.waited, at_least))
             run += thread.run - was.run
-            waited += thread.waited - was.waited
+            waited += self._threads[tid].waited - was.waited
         if waited and before.keys() - self._threads.keys():  # one has ended
             waited = max(waited, elapsed * waited / (run + waited))
         due = elapsed - stopped - waited - self._owed
