@@ -73,24 +73,21 @@ class Descendants:
 
     def __init__(self) -> None:
         self._known: set[int] = set()
-        self._strangers: set[int] = set()
+        self._strangers: set[int] = set()  # those of others, which need not be read again
 
     def alive(self) -> dict[int, Row]:
         """Return the descendants that run, by pid, without the zombies."""
-        table = self._table()
+        if LINUX:
+            pids = set(map(int, filter(str.isdigit, os.listdir("/proc"))))
+            self._strangers &= pids
+            table = {pid: row for pid in pids - self._strangers if (row := _row(pid))}
+        else:
+            table = _table_of_ps()
         found = _with_descendants(self._known & table.keys() | {os.getpid()}, table)
         others = {pid: row for pid, row in table.items() if pid not in found}
         self._strangers = _with_descendants(self._strangers | {0}, others)
         self._known = found - {os.getpid()}
         return {pid: table[pid] for pid in self._known if table[pid].state != "Z"}
-
-    def _table(self) -> dict[int, Row]:
-        """Return the processes by pid, but for those that are known to be of others, on Linux."""
-        if not LINUX:
-            return _table_of_ps()
-        pids = set(map(int, filter(str.isdigit, os.listdir("/proc"))))
-        self._strangers &= pids
-        return {pid: row for pid in pids - self._strangers if (row := _row(pid))}
 
     def command_lines(self) -> tuple[str, ...]:
         """Return the command lines of the descendants that run."""

@@ -52,7 +52,7 @@ def job(
         environment.update(PYTHONPATH=str(_PROBE), SNIPPET_METHOD=method)
     if timeline:
         environment["SNIPPET_TIMELINE"] = "1"
-    stdin = str(snippet.main.parent / published.command.stdin) if published.command.stdin else None
+    stdin = published.command.stdin and str(snippet.main.parent / published.command.stdin)
     if stdin and not os.path.isfile(stdin):
         raise SiteError(f"{relative(published.path)}:1: there is no {published.command.stdin}")
     return Job(
