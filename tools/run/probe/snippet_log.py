@@ -14,20 +14,18 @@ TYPE_CHECKING = False  # `typing` is not loaded in a program that does not load 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
-    from typing import Any, Protocol
-
-    class Record(Protocol):
-        def __call__(self, kind: str, **facts: object) -> None: ...
+    from typing import Any
 
     Who = Callable[[], int | None]
     Hold = Callable[[], AbstractContextManager[Any]]
+    Record = Callable[..., None]
     RecordWrite = Callable[[Callable[[bytes], int], bytes, int, int | None], int]
 
 # Held by who writes and by who forks: a child would inherit a file that another thread has locked.
 gate = threading.RLock()
 
 
-def recorder(path: str, gate: threading.RLock = gate) -> "tuple[Who, Hold, Record, RecordWrite]":
+def recorder(path: str) -> "tuple[Who, Hold, Record, RecordWrite]":
     """Return functions that are bound so that they work until the interpreter is gone.
 
     `who()` is the number of the thread that asks, `hold()` what it must hold to write, `record()`
@@ -98,15 +96,11 @@ who, hold, record, record_write = recorder(os.environ["SNIPPET_LOG"])
 class RecordedFile(io.FileIO):
     """A stream's file that records what is written to it."""
 
-    def __init__(
-        self,
-        stream: io.TextIOWrapper,
-        record_write: "RecordWrite" = record_write,
-        who: "Who" = who,
-    ) -> None:
+    record_write, who = staticmethod(record_write), staticmethod(who)
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
         super().__init__(stream.fileno(), "wb", closefd=False)
         self.name = stream.name
-        self.record_write, self.who = record_write, who
 
     def write(self, data: "Any") -> int:
         return self.write_of(data, self.who())
@@ -122,11 +116,11 @@ class RecordedBuffer(io.BufferedWriter):
     process forked meanwhile could never print, and an interpreter that ends would abort.
     """
 
-    def __init__(
-        self, file: RecordedFile, hold: "Hold" = hold, size: int = io.DEFAULT_BUFFER_SIZE
-    ) -> None:
+    hold, size = staticmethod(hold), io.DEFAULT_BUFFER_SIZE
+
+    def __init__(self, file: RecordedFile) -> None:
         super().__init__(file)
-        self.file, self.hold, self.size = file, hold, size
+        self.file = file
         self.pending: list[tuple[bytes, int | None]] = []  # what each thread has written
         self.busy = False
 
