@@ -25,7 +25,7 @@ from snippet_log import record, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from importlib.machinery import ModuleSpec
     from types import ModuleType
     from typing import Any
@@ -71,13 +71,12 @@ def waiting(what: str, **whose: object) -> "Iterator[None]":
 
 def record_wait(owner: object, name: str) -> None:
     """Have a call that waits recorded."""
-    what = NAMES.get(name, f"{name}()")
 
     @wrap(owner, name)
     def call(call: "Function", *args: object, **kwargs: object) -> object:
         target = args[0] if name == "join" and args else None
         whose = {"child": getattr(target, "pid", None), "number": getattr(target, "_number", None)}
-        with waiting(what, **whose):
+        with waiting(NAMES.get(name, f"{name}()"), **whose):
             return call(*args, **kwargs)
 
 
@@ -85,10 +84,7 @@ def traced(function: "Function") -> "Function":
     """Return a function that records, and then does, what `function` does."""
 
     def task(*args: object, **kwargs: object) -> object:
-        texts = [
-            *map(reprlib.repr, args),
-            *(f"{key}={reprlib.repr(value)}" for key, value in kwargs.items()),
-        ]
+        texts = [*map(reprlib.repr, args), *(f"{k}={reprlib.repr(v)}" for k, v in kwargs.items())]
         name = getattr(function, "__name__", type(function).__name__)
         record("task", what=f"{name}({', '.join(texts)})")
         try:
@@ -237,9 +233,7 @@ class Finder:
     """Finds the modules named above, to change them when they are imported."""
 
     @staticmethod
-    def find_spec(
-        name: str, path: "Sequence[str] | None" = None, target: "ModuleType | None" = None
-    ) -> "ModuleSpec | None":
+    def find_spec(name: str, path: "Any" = None, target: "Any" = None) -> "ModuleSpec | None":
         if name not in WAITS and name not in CHANGES:
             return None
         spec = PathFinder.find_spec(name, path, target)
