@@ -88,24 +88,21 @@ def normalize(lines: Iterable[Line], folder: str) -> Iterator[Line]:
     for line in lines:
         lane, text = line.lane, line.text.replace(folder, "")
         margin = len(text) - len(text.lstrip(" |"))
-        if (match := _FRAME.fullmatch(text)) and os.path.dirname(match["path"]) == _PROBE:
-            frames[lane] = len(match["margin"]), True
-            continue
-        if match:
-            outside = _is_outside(match["path"])
+        if match := _FRAME.fullmatch(text):
+            of_probe = os.path.dirname(match["path"]) == _PROBE
+            outside = of_probe or _is_outside(match["path"])
             frames[lane] = len(match["margin"]), outside
             text = f"{match['margin']}..." if outside else text
-            if outside and last.get(lane) == text:
+            if of_probe or (outside and last.get(lane) == text):
                 continue
         elif lane in frames and text.strip() and margin > frames[lane][0]:
             if frames[lane][1] or _CARETS.fullmatch(text):
                 continue
+        elif match := _WARNING.fullmatch(text):
+            frames[lane] = 0, _is_outside(match["path"])
+            text = f"...: {match['rest']}" if frames[lane][1] else text
         else:
             frames.pop(lane, None)
-            if match := _WARNING.fullmatch(text):
-                outside = _is_outside(match["path"])
-                frames[lane] = 0, outside
-                text = f"...: {match['rest']}" if outside else text
         last[lane] = text
         yield Line(text, lane, line.time)
 
