@@ -5,14 +5,8 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 
-from tools.compare.happens_before import (
-    by_lane,
-    happens_before,
-    misplaced,
-    misplaced_in_order,
-    phases,
-)
-from tools.compare.matching import Lines, Matches, first_difference, matching, unmatched
+from tools.compare.happens_before import happens_before, misplaced, misplaced_in_order, phases
+from tools.compare.matching import Lines, Matches, by_lane, first_difference, matching, unmatched
 from tools.snippet.events import GOES_ON, INTERRUPT, Line, Run
 from tools.snippet.lane import MAIN
 from tools.snippet.recording import Recording
@@ -147,9 +141,8 @@ def _report(published: Recording, fresh: Run, found: str | None, recorded: bool)
         yield f"(ended with {_say(run.ending)})"
 
     both = list(shown(published.run)), list(shown(fresh))
-    return "\n".join(
-        [found, *difflib.unified_diff(*both, "published", "this run", lineterm="", n=2)]
-    )
+    diff = difflib.unified_diff(*both, "published", "this run", lineterm="", n=2)
+    return "\n".join([found, *diff])
 
 
 def _say(ending: int | str) -> str:

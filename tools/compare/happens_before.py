@@ -11,9 +11,10 @@ time, so such an edge counts if the published run has it at the same place.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from tools.compare.matching import Lines, by_lane
 from tools.snippet.events import Edge, Line, Run
 from tools.snippet.lane import MAIN, Lane
 
@@ -114,16 +115,7 @@ def _started(run: Run, printing: set[Lane]) -> set[Lane]:
     return {lane for lane in printing if {lane, lane.process} & starts}
 
 
-def by_lane(lines: Iterable[Line]) -> dict[Lane, list[Line]]:
-    """Return the lines of each lane; Ctrl-C is of none."""
-    lanes: dict[Lane, list[Line]] = defaultdict(list)
-    for line in lines:
-        if line.lane is not None:
-            lanes[line.lane].append(line)
-    return lanes
-
-
-def misplaced(published: Sequence[Line], order: HappensBefore, names: Names) -> str | None:
+def misplaced(published: Lines, order: HappensBefore, names: Names) -> str | None:
     """Return the edge of a fresh run that the order of the published lines breaks, or None.
 
     `order` is the fresh run's, whose lanes print the same lines; `names` its names.
@@ -154,10 +146,7 @@ def phases(lines: Iterable[Line], order: HappensBefore) -> list[list[Line]]:
 
 
 def misplaced_in_order(
-    published: Sequence[Line],
-    printed: Sequence[Line],
-    order: HappensBefore,
-    names: Names,
+    published: Lines, printed: Lines, order: HappensBefore, names: Names
 ) -> str | None:
     """The same where any worker may print a worker's line, of runs that print the same lines.
 

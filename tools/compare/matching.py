@@ -1,7 +1,7 @@
 """Do printed lines stand for published ones: one by one in order, or as a collection?"""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tools.compare.slots import pattern
 from tools.snippet.events import Line
@@ -10,6 +10,15 @@ from tools.snippet.recording import Recording
 
 Lines = Sequence[Line]
 Matches = Callable[[Line, Line], bool]
+
+
+def by_lane(lines: Iterable[Line]) -> dict[Lane, list[Line]]:
+    """Return the lines of each lane; Ctrl-C is of none."""
+    lanes: dict[Lane, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.lane is not None:
+            lanes[line.lane].append(line)
+    return lanes
 
 
 def matching(recording: Recording, pids: Mapping[int, Lane | None] | None) -> Matches:

@@ -10,7 +10,6 @@ from tools.run.job import Result
 from tools.snippet.events import Edge, Run
 from tools.snippet.lane import MAIN, UNKNOWN, Lane
 
-_TIMES = ("time", "before")
 _HELPERS = {
     "multiprocessing.forkserver": "fork server",
     "multiprocessing.resource_tracker": "resource tracker",
@@ -26,7 +25,7 @@ def trace(result: Result) -> Run:
         return (time - zero) / 1e6
 
     for event in log:
-        event.update({key: ms(event[key]) for key in _TIMES if key in event})
+        event.update({key: ms(event[key]) for key in ("time", "before") if key in event})
     lanes = Lanes(log, result.leader)
     writes = [(lanes.here(e), e["text"], e["time"]) for e in log if e["kind"] == "write"]
     interrupts = [(offset, ms(time)) for offset, time in result.interrupts]
