@@ -66,10 +66,8 @@ def main(arguments: list[str]) -> None:
     options = parser.parse_args(arguments)
     if (options.others or options.unproven) and not options.check:
         parser.error("only --check may leave something out")
-    pythons, data, failed = at_hand(), read(), False
-    if options.others:
-        here = interpreter(sys.executable)
-        pythons = [python for python in pythons if python.name != here.name]
+    data, failed, here = read(), False, interpreter(sys.executable).name
+    pythons = [python for python in at_hand() if not options.others or python.name != here]
     missing = sorted(set(SUPPORTED) - {python.kind for python in pythons})
     print("on", ", ".join(map(str, pythons)), flush=True)
     print("not at hand:", ", ".join(missing) or "none", flush=True)
