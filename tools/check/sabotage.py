@@ -85,7 +85,7 @@ SABOTAGES = [
         _PIDS,
     ),
     Sabotage("compare/matching.py", "if len(published) > len(printed):", "if False:", _ORDER),
-    Sabotage("compare/matching.py", "if left:", "if False:", _ORDER),
+    Sabotage("compare/matching.py", "if left else None", "if False else None", _ORDER),
     Sabotage("compare/matching.py", "left.remove(match)", "pass", f"{_CORPUS}[ids]"),
     Sabotage(
         "compare/happens_before.py",
@@ -95,7 +95,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "compare/happens_before.py",
-        'elif moment.kind == "join" or (lane, place[lane], moment.other) in sights:',
+        'elif moment.kind == "join" or (lane, place, moment.other) in sights:',
         "elif True:",
         f"{_CORPUS}[timeout]",
     ),
@@ -119,8 +119,8 @@ SABOTAGES = [
     ),
     Sabotage(
         "compare/compare.py",
-        "if found is None and ending != wanted:",
-        "if False:",
+        "if found is None and ending == wanted:",
+        "if found is None:",
         "test_verdicts.py::test_the_ending_counts",
     ),
     Sabotage(
@@ -131,35 +131,35 @@ SABOTAGES = [
     ),
     Sabotage(
         "compare/compare.py",
-        "found = claim if _counts(old) != _counts(new) else None",
-        "found = None",
+        "if not matches and Counter(o.lane for o in old) != Counter(n.lane for n in new):",
+        "if False:",
         f"{_CORPUS}[interrupt]",
     ),
-    Sabotage("compare/compare.py", "pids = dict.fromkeys(fresh.pids)", "pids = None", _PIDS),
+    Sabotage("compare/compare.py", "dict.fromkeys(fresh.pids)", "None", _PIDS),
     Sabotage(
         "compare/compare.py",
-        "or misplaced(published.run.lines, happens_before(fresh, published.run), fresh.names)",
+        "or misplaced(wanted, happens_before(fresh, published.run), fresh.names)",
         "",
         _STARTS,
     ),
     Sabotage(
         "compare/compare.py",
-        "found = unmatched(published, wanted, printed, None, claim)",
+        "found = unmatched(matching(published, None), wanted, printed, claim)",
         "found = None",
         "test_verdicts.py::test_a_traceback_that_mixes_is_held_to_its_first_and_last_line_"
         "without_the_probe",
     ),
     Sabotage(
         "compare/compare.py",
-        "and len({line.lane for line in lines}) > 1",
+        "and len({line.lane for line in wanted}) > 1",
         "",
         "test_verdicts.py::test_a_traceback_that_mixes_is_held_to_its_first_and_last_line_"
         "without_the_probe",
     ),
     Sabotage(
         "compare/compare.py",
-        "return lines[: len(published.run.lines)]",
-        "return lines",
+        "return fresh.lines[: len(published.run.lines)] if goes_on else fresh.lines",
+        "return fresh.lines",
         "test_verdicts.py::test_of_a_program_that_goes_on_only_the_published_lines_are_held",
     ),
     Sabotage(
@@ -182,8 +182,8 @@ SABOTAGES = [
     ),
     Sabotage(
         "compare/screen.py",
-        'and os.path.dirname(match["path"]) == _PROBE:',
-        "and False:",
+        'os.path.dirname(match["path"]) == _PROBE',
+        "False",
         "test_timelines.py::test_the_frames_of_the_probe_never_show",
     ),
     Sabotage(
@@ -214,8 +214,8 @@ SABOTAGES = [
     ),
     Sabotage(
         "check/plugin.py",
-        ' and item.stash[_PASSED] == {"setup", "call", "teardown"}',
-        "",
+        "if not report.passed or item.config.option.setuponly:",
+        "if False:",
         "test_plugin.py::test_what_did_not_hold_is_not_kept",
     ),
     Sabotage(
@@ -239,8 +239,8 @@ SABOTAGES = [
     Sabotage("check/plugin.py", "if test.max_retries or test.fixture_names or", "if", _PAGE_FAILS),
     Sabotage(
         "check/check.py",
-        'if os.name != "nt" else ()), None)',
-        'if os.name != "nt" else ()),)',
+        '(*methods, None) if os.name != "nt"',
+        '(*methods,) if os.name != "nt"',
         "test_snippets.py::test_a_program_says_what_it_is_checked_under",
     ),
     Sabotage(
@@ -271,13 +271,13 @@ SABOTAGES = [
     ),
     Sabotage(
         "check/completeness.py",
-        "yield from _program_problems(block, where)",
-        "pass",
+        "yield str(error)\n            if block.include",
+        "pass\n            if block.include",
         "test_completeness.py::test_no_fault_of_a_page_is_passed_over[typed]",
     ),
     Sabotage(
         "check/completeness.py",
-        "if missing := sorted(pictures.get(path, set()) - included):",
+        "if missing := sorted(pictures.get(path, set()) - shown):",
         "if False:",
         "test_completeness.py::test_no_fault_of_a_page_is_passed_over[timeline-alone]",
     ),
@@ -287,8 +287,8 @@ SABOTAGES = [
         "if False",
         "test_completeness.py::test_no_stray_file_is_passed_over",
     ),
-    Sabotage("check/verdict_cache.py", "*_contents(files_of(snippet)),", "", _BYTE),
-    Sabotage("check/verdict_cache.py", "*_contents(sources(*HARNESS)),", "", _BYTE),
+    Sabotage("check/verdict_cache.py", "*files_of(snippet), ", "", _BYTE),
+    Sabotage("check/verdict_cache.py", ", *sources(*HARNESS)", "", _BYTE),
     Sabotage(
         "check/verdict_cache.py",
         "hashlib.sha256(path.read_bytes()).hexdigest()",
@@ -298,8 +298,8 @@ SABOTAGES = [
     ),
     Sabotage(
         "check/verdict_cache.py",
-        "str(facts.st_mtime_ns), python.installed",
-        "str(facts.st_mtime_ns)",
+        "{_facts(python.path)} {python.installed}",
+        "{_facts(python.path)}",
         "test_verdict_cache.py::test_all_runs_again_on_another_build_and_with_other_packages",
     ),
     Sabotage(
@@ -328,20 +328,20 @@ SABOTAGES = [
     ),
     Sabotage(
         "run/leader.py",
-        'return "limit" if self.clock.seconds > job.limit else None',
-        'return (job.expect or "limit") if self.clock.seconds > job.limit else None',
+        'return "limit" if self.clock.seconds > self.job.limit else None',
+        'return (expect or "limit") if self.clock.seconds > self.job.limit else None',
         "test_corpus.py::test_a_hang_is_told_from_a_program_that_prints_on_or_ends",
     ),
     Sabotage(
         "run/leader.py",
-        "and self.clock.seconds - self.heard >= job.silence",
+        "and self.clock.seconds - self.heard >= SILENCE",
         "",
         "test_corpus.py::test_a_hang_is_told_from_a_program_that_prints_on_or_ends",
     ),
     Sabotage(
         "run/leader.py",
-        "if not reaches(self.printed, self.job.interrupts[pressed]):",
-        "if False:",
+        "if not due or not reaches(self.printed, due[0]):",
+        "if not due:",
         "test_runs.py::test_ctrl_c_reaches_the_foreground_processes",
     ),
     Sabotage(
@@ -375,7 +375,7 @@ SABOTAGES = [
         "test_verdict_cache.py::test_no_other_variable_reaches_a_program",
     ),
     Sabotage("run/clock.py", "- stopped - waited - self._owed", "- stopped", _CLOCK),
-    Sabotage("run/clock.py", "if thread.ready and was.ready and", "if False and", _CLOCK),
+    Sabotage("run/clock.py", "waits = thread.ready and", "waits = False and", _CLOCK),
     Sabotage("run/clock.py", "max(due, run / CORES - stopped, 0.0)", "due", _CLOCK),
     Sabotage("run/clock.py", "elapsed - stopped - waited", "elapsed - waited", _CLOCK),
     Sabotage(
@@ -501,13 +501,13 @@ SABOTAGES = [
     ),
     Sabotage(
         "record/record.py",
-        "        if outcome.failure:",
-        "        if False:",
+        "if failed := _failed(snippet, variant, python, new):",
+        "if failed := []:",
         "test_record.py::test_a_run_that_no_word_describes_is_refused",
     ),
     Sabotage(
         "record/record.py",
-        "return not any(outcome.failure for outcome in outcomes)",
+        "return not _failed(snippet, variant, python, read(variant))",
         "return True",
         "test_record.py::test_what_holds_is_not_recorded_again",
     ),
@@ -549,8 +549,8 @@ SABOTAGES = [
     ),
     Sabotage(
         "draw/timeline_layout.py",
-        "if any(left < end and start < left + width for start, end in taken):",
-        "if False:",
+        "free = not any(left < end and start < left + width for start, end in taken)",
+        "free = True",
         "test_timelines.py::test_no_two_texts_overlap",
     ),
 ]
