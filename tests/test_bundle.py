@@ -6,7 +6,7 @@ from tools.repository import ROOT
 from tools.site.bundle import bundled, remove_parts
 
 HEAD = """<link rel="stylesheet" href="{0}assets/stylesheets/main.css">
-<link rel="stylesheet" href="{0}assets/css/lanes.css">
+<link rel="stylesheet" href="{0}assets/css/lane-colors.css">
 <link rel="stylesheet" href="{0}assets/css/page.css">
 <script src="{0}assets/js/roles.js"></script>
 <script defer src="{0}assets/js/glossary.js"></script>
@@ -17,7 +17,13 @@ JOINED = """<link rel="stylesheet" href="{0}assets/stylesheets/main.css">
 <script src="{0}assets/site.js"></script>
 <script src="{0}assets/javascripts/bundle.js"></script>
 """
-FILES = ("css/lanes.css", "css/page.css", "js/roles.js", "js/glossary.js", "javascripts/bundle.js")
+FILES = (
+    "css/lane-colors.css",
+    "css/page.css",
+    "js/roles.js",
+    "js/glossary.js",
+    "javascripts/bundle.js",
+)
 
 
 def test_files_are_joined_in_the_order_in_which_pages_load_them(tmp_path):
@@ -29,7 +35,7 @@ def test_files_are_joined_in_the_order_in_which_pages_load_them(tmp_path):
     pages, files = bundled(tmp_path, {path: HEAD.format(root) for path, root in roots.items()})
     assert pages == {path: JOINED.format(root) for path, root in roots.items()}
     assert {path.relative_to(tmp_path).as_posix(): text for path, text in files.items()} == {
-        "assets/site.css": "css/lanes.css\n\ncss/page.css\n",
+        "assets/site.css": "css/lane-colors.css\n\ncss/page.css\n",
         "assets/site.js": "js/roles.js\n\njs/glossary.js\n",
     }
     remove_parts(tmp_path)

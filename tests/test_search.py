@@ -67,7 +67,7 @@ def rows(name):
 
 
 def test_a_pasted_message_finds_its_page_first(search):
-    messages = [*rows("searches.md"), ("fix/local-object/", TRACEBACK)]
+    messages = [*rows("search_ranking_messages.md"), ("fix/local-object/", TRACEBACK)]
     assert len(messages) > 20
     found = search([text for _, text in messages], paste)
     assert [
@@ -78,7 +78,7 @@ def test_a_pasted_message_finds_its_page_first(search):
 
 
 def test_a_typed_question_finds_its_page_among_the_first_three(search):
-    questions = list(rows("queries.md"))
+    questions = list(rows("search_ranking_questions.md"))
     assert len(questions) >= 40
     found = search([text for _, text in questions])
     assert [

@@ -67,12 +67,12 @@ _MATRIX_FAILS = (
 _CLOCK = "test_clock.py"
 
 SABOTAGES = [
-    Sabotage("compare/slots.py", r'_NUMBER = rf"(?<![\w.,])', r'_NUMBER = rf"', _TIMES),
-    Sabotage("compare/slots.py", "if int(m[0]) in pids]", "]", _PIDS),
-    Sabotage("compare/slots.py", "re.match(rf", "re.search(rf", _NUMBERS),
-    Sabotage("compare/slots.py", r'rf"\.\d{{{len(decimals)}}}"', r'r"\.\d+"', _TIMES),
+    Sabotage("compare/varying.py", r'_NUMBER = rf"(?<![\w.,])', r'_NUMBER = rf"', _TIMES),
+    Sabotage("compare/varying.py", "if int(m[0]) in pids]", "]", _PIDS),
+    Sabotage("compare/varying.py", "re.match(rf", "re.search(rf", _NUMBERS),
+    Sabotage("compare/varying.py", r'rf"\.\d{{{len(decimals)}}}"', r'r"\.\d+"', _TIMES),
     Sabotage(
-        "compare/slots.py",
+        "compare/varying.py",
         'f"(?:{_ADDRESS.pattern})"',
         r'r"\S+"',
         "test_verdicts.py::test_addresses_frees_what_the_system_names",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from tools.compare.slots import pattern
+from tools.compare.varying import pattern
 from tools.snippet.events import Line
 from tools.snippet.lane import Lane
 from tools.snippet.recording import Recording
