@@ -22,8 +22,8 @@
     terminal, runs the program with `run/probe/` in front of it, which logs who does what, and waits
     until all its processes have ended, or as long as they may take.
  5. `compare/trace.py` makes a run out of what the terminal got (`screen.py`) and the probe's log.
- 6. `compare/compare.py` holds it against the recording: `matching.py` line by line, `varying.py` for
-    what may differ within one; `happens_before.py` says which lines precede which in every run.
+ 6. `compare/compare.py` holds it against the recording: `matching.py` line by line, `varying.py`
+    for what may differ within one; `happens_before.py` says which lines precede which in every run.
 
 What may pass and what may not is best read in `tests/corpus_cases.py`; `tests/test_mutants.py`
 changes every published transcript in every place. `record/` goes the same way, and writes.
