@@ -7,6 +7,6 @@ def count_words(line):
 
 if __name__ == "__main__":
     with Pool(2) as pool:
-        count = pool.apply_async(count_words, ["one fish"])
+        count = pool.apply(count_words, ["one fish"])
         pool.join()
-    print(count.get())
+    print(count)

@@ -7,7 +7,7 @@ def count_words(line):
 
 if __name__ == "__main__":
     with Pool(2) as pool:
-        count = pool.apply_async(count_words, ["one fish"])
+        count = pool.apply(count_words, ["one fish"])
         pool.close()
         pool.join()
-    print(count.get())
+    print(count)
