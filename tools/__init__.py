@@ -26,5 +26,5 @@
     for what may differ within one; `happens_before.py` says which lines precede which in every run.
 
 What may pass and what may not is best read in `tests/corpus_cases.py`; `tests/test_mutants.py`
-changes every published transcript in every place. `record/` goes the same way, and writes.
+changes each published transcript in small ways. `record/` goes the same way, and writes.
 """
