@@ -124,8 +124,8 @@ site_name: Small
 site_description: A small site.
 site_url: https://a.example/site/
 nav: [One: index.md, More: [Two: two.md, Still more: [Three: three.md]]]
-markdown_extensions: [pymdownx.snippets: {base_path: [HERE], check_paths: true, dedent_subsections: true}]
-""",  # noqa: E501
+markdown_extensions: [pymdownx.snippets: {base_path: [HERE], check_paths: true}]
+""",
     "docs/index.md": PAGE,
     "docs/two.md": "---\ndescription: The second.\n---\n# Two\n\nMore.\n",
     "docs/three.md": "---\ndescription: The third.\n---\n# Three\n\nText.\n",
