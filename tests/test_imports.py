@@ -20,6 +20,7 @@ ALLOWED = {
     "interpreter": BASE,
     "install": BASE,
     "snippet": BASE | {"interpreter"},
+    "claims": ON_DISK,
     "run": ON_DISK,
     "compare": ON_DISK | {"run"},
     "check": CHECKING,

@@ -19,7 +19,8 @@ _ASK = """
 import json, multiprocessing, sys, sysconfig
 print(json.dumps([
     sys.version_info[:3], bool(sysconfig.get_config_var("Py_GIL_DISABLED")), sys.platform,
-    multiprocessing.get_all_start_methods(), multiprocessing.get_start_method()]))
+    multiprocessing.get_all_start_methods(), multiprocessing.get_start_method(),
+    sysconfig.get_path("stdlib")]))
 """
 
 _PACKAGES = """
@@ -48,6 +49,7 @@ class Interpreter:
     platform: str
     methods: tuple[str, ...]
     default_method: str
+    library: str = ""  # the folder of its standard library
 
     @property
     def kind(self) -> str:
@@ -86,9 +88,9 @@ def interpreter(path: str) -> Interpreter:
         answer = _output(program, "-I", "-c", _ASK)
     except (OSError, subprocess.CalledProcessError) as error:
         raise SiteError(f"{path}: not a Python that can be run: {error}") from None
-    version, free_threaded, platform, methods, default = json.loads(answer)
+    version, free_threaded, platform, methods, default, library = json.loads(answer)
     known = tuple(method for method in METHODS if method in methods)
-    return Interpreter(program, tuple(version), free_threaded, platform, known, default)
+    return Interpreter(program, tuple(version), free_threaded, platform, known, default, library)
 
 
 def at_hand() -> list[Interpreter]:

@@ -1,0 +1,194 @@
+"""What the prose claims is shown by a program, by the documentation, or by the standard library."""
+
+import sys
+
+import pytest
+
+from tools.claims import passages
+from tools.claims.sentences import Mark, Sentence, pages, sentences
+from tools.claims.shown import problems, unsaid
+from tools.interpreter import Interpreter, at_hand, interpreter
+from tools.repository import ROOT, SiteError, relative
+
+PYTHON = interpreter(sys.executable)
+
+
+def page(tmp_path, text):
+    path = tmp_path / "page.md"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def said(path):
+    return [sentence.text for sentence in sentences(path)]
+
+
+@pytest.mark.parametrize("path", pages(), ids=relative)
+@pytest.mark.depends("docs", "snippets")
+def test_each_claim_of_a_page_is_shown(path):
+    assert not "\n".join(problems(path, at_hand()))
+
+
+def test_sentences_are_those_of_paragraphs_lists_and_cells(tmp_path):
+    path = page(
+        tmp_path,
+        "---\ndescription: It never ends.\n---\n\n# A title\n\nOne `a.b` is\nhere. Two\n\n"
+        "1. Three!\n2. Four? (Five.)\n\n| Six | Seven. Eight |\n|---|---|\n\n"
+        '```python\n--8<-- "x.py"\n```\n\n=== "fork"\n\n    Nine.\n\n[a]: https://never.example\n',
+    )
+    assert said(path) == [
+        *("One `a.b` is here.", "Two", "Three!", "Four?", "(Five.)", "Six", "Seven.", "Eight"),
+        *("---", "---", "Nine."),
+    ]
+
+
+def test_a_sentence_has_the_line_it_begins_on_and_the_marks_behind_it(tmp_path):
+    path = page(
+        tmp_path,
+        "One is\nlong. [Two](there.md)\nis, too."
+        "<!-- shown: a/b --><!-- no claim: a -> b -->\nThree.\n",
+    )
+    assert [(s.line, s.text, s.marks) for s in sentences(path)] == [
+        (1, "One is long.", ()),
+        (2, "Two is, too.", (Mark("shown", "a/b"), Mark("no claim", "a -> b"))),
+        (4, "Three.", ()),
+    ]
+
+
+def test_a_mark_in_the_middle_of_a_sentence_is_refused(tmp_path):
+    with pytest.raises(SiteError, match=r"1 marks are not behind the end of a sentence"):
+        said(page(tmp_path, "One<!-- shown: start/count --> is long."))
+
+
+@pytest.mark.parametrize(
+    "text", ["It never ends.", "Since 3.14 it ends.", "macOS has none.", "The default is 1."]
+)
+def test_a_sentence_that_claims_and_has_no_mark_is_named(tmp_path, text):
+    path = page(tmp_path, f"Something else.\n\n{text}\n")
+    assert [*problems(path, [])] == [f"{path}:3: nothing shows this: {text}"]
+
+
+def test_a_sentence_that_claims_nothing_says_why(tmp_path):
+    path = page(tmp_path, "The only one.<!-- no claim: counts what is above -->\n")
+    assert [*problems(path, [])] == []
+
+
+INCLUDE = '```python\n--8<-- "snippets/start/count.py"\n```\n\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("`done` is always last.<!-- shown: start/count -->", None),
+        ("`gone` is always last.<!-- shown: start/count -->", "does not say gone"),
+        ("It is always 1,229.<!-- shown: start/count -->", None),
+        ("It is always 1,230.<!-- shown: start/count -->", "does not say 1230"),
+        ("Since 3.14 `done` is last.<!-- shown: start/count -->", "does not say 3.14"),
+        ("It never ends.<!-- shown: start/greet -->", "neither on this page nor a proof"),
+        ("It never ends.<!-- shown: start/gone -->", "there is no program snippets/start/gone.py"),
+        ("On Windows it never ends.<!-- shown: start/count -->", "another platform"),
+    ],
+)
+def test_a_program_shows_what_it_names(tmp_path, text, problem):
+    path = page(tmp_path, INCLUDE + text)
+    found = [*problems(path, [])]
+    assert len(found) == (problem is not None)
+    assert problem is None or problem in found[0]
+
+
+def test_transcripts_by_version_show_since_when(tmp_path):
+    text = (
+        '```python\n--8<-- "snippets/queues/thread_queue.py"\n```\n\n'
+        "Since {} it says where.<!-- shown: queues/thread_queue -->"
+    )
+    assert [*problems(page(tmp_path, text.format("3.14")), [])] == []
+    assert "3.12" in next(problems(page(tmp_path, text.format("3.12")), []))
+
+
+HTML = """<html><head><title>3.15.2 Documentation</title></head><body>
+<section id="queues"><h2>Queues<a>¶</a></h2><p>They are <em>first
+in</em>, first out.</p><dl><dt id="q.get">get(<b>block=True</b>)</dt>
+<dd><p>Raises <code>Empty</code>.</p></dd>
+<dt id="q.put">put()</dt><dd>Never blocks.</dd></dl></section>
+<p>Elsewhere.</p>
+<section><span id="old-name"></span><h2>Pipes</h2><p>Both ways.</p></section></body>"""
+
+
+@pytest.fixture
+def documentation(tmp_path, monkeypatch):
+    folder = tmp_path / "html"
+    (folder / "library").mkdir(parents=True)
+    (folder / "library" / "q.html").write_text(HTML, encoding="utf-8")
+    (folder / "index.html").write_text(HTML, encoding="utf-8")
+    monkeypatch.setattr(passages, "FOUND", tmp_path / "passages.json")
+    passages.looked_up.cache_clear()
+    yield folder
+    passages.looked_up.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("passage", "there"),
+    [
+        ('library/q#queues "first in, first out"', True),
+        ('library/q#q.get "block=True"', True),
+        ('library/q#q.get "Raises Empty."', True),
+        ('library/q#q.get "Never blocks"', False),
+        ('library/q#q.put "Never blocks"', True),
+        ('library/q#queues "Elsewhere"', False),
+        ('library/q#old-name "Both ways"', True),
+        ('library/q#gone "Both ways"', False),
+        ('library/gone#queues "Both ways"', False),
+    ],
+)
+def test_words_are_looked_up_behind_their_anchor(documentation, passage, there):
+    wrong = passages.write(documentation, [passage])
+    assert (not wrong, passage in passages.looked_up()) == (there, there)
+
+
+def test_a_passage_that_was_not_looked_up_shows_nothing(documentation, tmp_path):
+    passages.write(documentation, ['library/q#q.put "Never blocks."'])
+    good, bad = (
+        f'It never blocks.<!-- docs: library/q#q.put "{words}" -->'
+        for words in ("Never blocks.", "Always blocks.")
+    )
+    assert [*problems(page(tmp_path, good), [])] == []
+    assert "not looked up" in next(problems(page(tmp_path, bad), []))
+
+
+def library(tmp_path, minor, text):
+    folder = tmp_path / f"3.{minor}"
+    folder.mkdir()
+    (folder / "queue.py").write_text(text, encoding="utf-8")
+    return Interpreter("python", (3, minor, 0), False, "linux", (), "fork", str(folder))
+
+
+@pytest.mark.parametrize(
+    ("mark", "problem"),
+    [
+        ('queue.py "def get(self)"', None),
+        ('queue.py @ 3.14- "def close(self): pass"', None),
+        ('queue.py @ -3.13 "def end(self): pass"', None),
+        ('queue.py @ 3.13- "def close(self): pass"', "has no such code"),
+        ('queue.py "def close(self): pass"', "has no such code"),
+        ('queue.py @ 3.14- "def get(self)"', "has this code, too"),
+        ('gone.py "def get(self)"', "has no such code"),
+        ("queue.py def get", "write source:"),
+    ],
+)
+def test_code_is_looked_up_in_the_versions_that_have_it(tmp_path, mark, problem):
+    old = library(tmp_path, 13, "def get(self): pass\ndef end(self):\n    pass\n")
+    new = library(tmp_path, 14, "def get(self): pass\ndef close(self):\n    pass\n")
+    if problem is None:
+        passages.quoted(mark, [old, new])
+    else:
+        with pytest.raises(SiteError, match=problem):
+            passages.quoted(mark, [old, new])
+
+
+def test_code_of_a_version_shows_since_when():
+    shown_by = Mark("source", 'queue.py @ 3.13- "class ShutDown(Exception):"')
+    right, wrong = (
+        Sentence(ROOT / "page.md", 1, f"Since {version} there is `ShutDown`.", (shown_by,))
+        for version in ("3.13", "3.14")
+    )
+    assert (unsaid(right, [PYTHON]), unsaid(wrong, [PYTHON])) == ([], ["3.14"])

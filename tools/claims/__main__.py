@@ -1,0 +1,44 @@
+"""The claims of the prose: `python -m tools.claims [--documentation FOLDER] [PAGE ...]`.
+
+Says what nothing shows, and how many claims are shown by what. With the HTML of Python's
+documentation, looks up the passages that the pages quote, and writes down those that are there.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+
+from tools.claims import passages
+from tools.claims.sentences import pages, sentences
+from tools.claims.shown import counts, problems
+from tools.interpreter import at_hand
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="make claims", description=__doc__)
+    parser.add_argument("--documentation", type=Path, metavar="FOLDER")
+    parser.add_argument("pages", nargs="*", type=Path, help="all if left out")
+    options = parser.parse_args(arguments)
+    wrong = []
+    if options.documentation:
+        cited = [
+            mark.what
+            for page in pages()
+            for sentence in sentences(page)
+            for mark in sentence.marks
+            if mark.kind == "docs"
+        ]
+        wrong += passages.write(options.documentation, cited)
+    pythons = at_hand()
+    for page in [path.resolve() for path in options.pages] or pages():
+        wrong += problems(page, pythons)
+    print(*wrong, sep="\n")
+    for section, kinds in counts().items():
+        print(section, dict(kinds))
+    print("all", dict(sum(counts().values(), Counter[str]())))
+    sys.exit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

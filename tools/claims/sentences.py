@@ -1,0 +1,108 @@
+"""The sentences of a page that claim something, and the marks behind them.
+
+A sentence claims something where it has one of the words in CLAIM. What shows it is said behind its
+full stop, in one comment or several:
+
+    `join()` returns only when the child has ended.<!-- shown: start/count -->
+
+- `shown: TOPIC/NAME`: a program on the page, or a proof, which is a program in `snippets/proofs/`;
+- `docs: PAGE#ANCHOR "WORDS"`: these words of Python's documentation, in the passage behind ANCHOR;
+- `source: FOLDER/MODULE.py @ 3.14- "CODE"`: this code of the standard library, which those
+  before lack; `-3.13` and `3.13-3.14` are ranges, too, and without a range all have it;
+- `no claim: REASON`: nothing, because the sentence claims nothing by its word.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.repository import ROOT, SiteError, relative
+
+CLAIM = re.compile(
+    r"\b(?:always|never|only|every|each time|since|until|no longer|default|inherit\w*"
+    r"|rais(?:e|es|ed)|guarantee\w*|promise\w*|in any order|macOS|Windows|on Linux|3\.\d\d)\b",
+    re.IGNORECASE,
+)
+KINDS = ("shown", "docs", "source", "no claim")
+_MARK = re.compile(rf"<!-- ({'|'.join(KINDS)}): (.*?) -->")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# What is not prose: the front matter, code, headings, tabs, includes, addresses of links.
+_APART = re.compile(
+    r"\A---\n.*?\n---$|^(?P<indent> *)(?P<fence>```+|~~~+).*?^(?P=indent)(?P=fence) *$"
+    r'|^ *(?:#+ |===[ !+]|[!?]{3}|--8<-- "|\[[^\]\n]+\]: |<[^!\n])[^\n]*$',
+    re.DOTALL | re.MULTILINE,
+)
+_ITEM = re.compile(r"^\s*(?:\d+\.|[-*]|:) ")
+_CELL = re.compile(r"(?<!\\)\|")
+_END = re.compile(
+    r"(?:[.?!][\"')\]*_]*|\Z)(?P<marks>(?:<!-- (?:(?!-->).)*-->)*)(?=\s|\Z)", re.DOTALL
+)
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^)]*\)|\[[^\]]*\])")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What shows a claim: one of KINDS, and which."""
+
+    kind: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a page: `text` without marks and addresses of links; the marks behind it."""
+
+    page: Path
+    line: int
+    text: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def where(self) -> str:
+        return f"{relative(self.page)}:{self.line}"
+
+    @property
+    def claims(self) -> bool:
+        """Does it have a word by which a sentence claims something?"""
+        return CLAIM.search(self.text) is not None
+
+
+def pages() -> list[Path]:
+    """Return the paths of all pages."""
+    return sorted((ROOT / "docs").rglob("*.md"))
+
+
+def sentences(page: Path) -> Iterator[Sentence]:
+    """Yield the sentences of a page's prose, those in tables and lists, too.
+
+    Raises SiteError where a mark is not behind a sentence.
+    """
+    source, seen = page.read_text(encoding="utf-8"), 0
+    for line, unit in _units(_APART.sub(lambda apart: "\n" * apart[0].count("\n"), source)):
+        start = 0
+        for end in _END.finditer(unit):
+            said = unit[start : end.start("marks")]
+            if said.strip():
+                marks = tuple(Mark(*mark) for mark in _MARK.findall(end["marks"]))
+                seen += len(marks)
+                first = line + unit.count("\n", 0, start + len(said) - len(said.lstrip()))
+                text = _LINK.sub(r"\1", _COMMENT.sub("", said))
+                yield Sentence(page, first, " ".join(text.split()), marks)
+            start = end.end()
+    if lost := len(_MARK.findall(source)) - seen:
+        raise SiteError(f"{relative(page)}:1: {lost} marks are not behind the end of a sentence")
+
+
+def _units(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs, list items and table cells: (number of the first line, text)."""
+    unit: list[str] = []
+    for number, line in enumerate([*text.splitlines(), ""], 1):
+        row = line.lstrip().startswith("|")
+        if unit and (row or not line.strip() or _ITEM.match(line)):
+            yield number - len(unit), "\n".join(unit)
+            unit = []
+        if row:
+            yield from ((number, cell) for cell in _CELL.split(line))
+        elif line.strip():
+            unit.append(line if unit else _ITEM.sub("", line))
