@@ -119,3 +119,15 @@ def test_scrolling_makes_what_scrolls_sideways_a_stop_for_the_tab_key(visit, add
 def test_roles_name_the_search_and_announce_what_was_copied(page):
     assert page.get_by_role("dialog", name="Search", include_hidden=True).count() == 1
     assert page.locator(".md-dialog").get_attribute("role") == "status"
+
+
+def test_claims_lead_to_the_program_that_shows_them(visit):
+    page = visit("learn/start-and-join/")
+    sign = page.get_by_label("Shown by start/one_by_one.py").first
+    sign.click()
+    assert page.evaluate("location.hash") == "#start/one_by_one"
+    assert (
+        page.locator("[id='start/one_by_one'] .filename")
+        .inner_text()
+        .startswith("snippets/start/one_by_one.py")
+    )

@@ -15,6 +15,7 @@ from pathlib import Path
 from mkdocs.config import load_config
 
 from tools.check.pages import Block, Page, read_page
+from tools.claims.passages import FOUND as PASSAGES
 from tools.repository import DRAWN, ROOT, SiteError, relative
 from tools.snippet.measurement import data_path, programs
 from tools.snippet.program import SNIPPETS, Snippet, included, parse_variant, snippets
@@ -122,7 +123,7 @@ def _part_problems(page: Page, pictures: dict[str, set[str]]) -> Iterator[str]:
 
 def _file_problems(chosen: list[Snippet], shown: set[str | None]) -> Iterator[str]:
     """Hold the files under snippets/ to belonging to a program, and to being on a page."""
-    known: set[Path] = {SNIPPETS / "ruff.toml", DATA, *map(data_path, programs())}
+    known: set[Path] = {SNIPPETS / "ruff.toml", DATA, PASSAGES, *map(data_path, programs())}
     for snippet in chosen:
         known.update(snippet.files)
         for file in snippet.files:

@@ -6,12 +6,11 @@ documentation, looks up the passages that the pages quote, and writes down those
 
 import argparse
 import sys
-from collections import Counter
 from pathlib import Path
 
 from tools.claims import passages
 from tools.claims.sentences import pages, sentences
-from tools.claims.shown import counts, problems
+from tools.claims.shown import problems, render
 from tools.interpreter import at_hand
 
 
@@ -33,10 +32,7 @@ def main(arguments: list[str]) -> None:
     pythons = at_hand()
     for page in [path.resolve() for path in options.pages] or pages():
         wrong += problems(page, pythons)
-    print(*wrong, sep="\n")
-    for section, kinds in counts().items():
-        print(section, dict(kinds))
-    print("all", dict(sum(counts().values(), Counter[str]())))
+    print(*wrong, render(), sep="\n", end="")
     sys.exit(bool(wrong))
 
 

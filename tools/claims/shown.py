@@ -13,10 +13,11 @@ from pathlib import Path
 from tools.claims.passages import cited, quoted
 from tools.claims.sentences import Mark, Sentence, pages, sentences
 from tools.interpreter import Interpreter
-from tools.repository import SiteError, relative
+from tools.repository import ROOT, SiteError, relative
 from tools.snippet.program import SNIPPETS, Snippet, snippets
 
 PROOFS = SNIPPETS / "proofs"
+TABLE = ROOT / "docs" / "assets" / "figures" / "claims.md"
 _CODE = re.compile(r"`([^`]+)`")
 _NAME = re.compile(r"[A-Za-z_]\w+")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
@@ -40,14 +41,26 @@ def problems(page: Path, pythons: Sequence[Interpreter]) -> Iterator[str]:
             yield f"{sentence.where}: {error}"
 
 
-def counts() -> dict[str, Counter[str]]:
-    """Return {section: how many of its sentences are shown by each kind}, "proof" apart."""
+def render() -> str:
+    """Return the table of how many claims of each section of the site are shown by what."""
     found: dict[str, Counter[str]] = {}
     for page in pages():
-        section = found.setdefault(page.parent.name, Counter())
+        section = relative(page).split("/")[1].removesuffix(".md")
         for sentence in sentences(page):
-            section.update({_kind(mark) for mark in sentence.marks} or ["none"] * sentence.claims)
-    return found
+            kinds = {_kind(mark) for mark in sentence.marks}
+            found.setdefault(section, Counter()).update(kinds or ["nothing"] * sentence.claims)
+    columns = {
+        "shown": "program",
+        "proof": "proof",
+        "docs": "documentation",
+        "source": "standard library",
+        "no claim": "no claim",
+        "nothing": "not yet",
+    }
+    found["all"] = sum(found.values(), Counter())
+    rows = [["", *columns.values()], ["---", *["--:"] * len(columns)]]
+    rows += [[name, *(f"{counts[kind]:,}" for kind in columns)] for name, counts in found.items()]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 def _kind(mark: Mark) -> str:

@@ -1,7 +1,7 @@
 """Draw all that follows from other files, into `.drawn/`: `python -m tools.draw`.
 
-That is every timeline a page includes, tables and charts of what was measured, and the table of
-what was proven. mkdocs.yml calls this whenever MkDocs or Zensical reads it, so before each build,
+That is every timeline a page includes, tables and charts of what was measured, and the tables of
+what was proven and what is claimed. mkdocs.yml calls this whenever MkDocs or Zensical reads it, so before each build,
 and includes from `.drawn/` as if it were the repository.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from tools.claims import shown
 from tools.draw import chart, timeline
 from tools.repository import DRAWN, ROOT, SiteError, replace
 from tools.snippet import measurement, verified
@@ -25,6 +26,7 @@ def drawings() -> Iterator[tuple[Path, Callable[[], str]]]:
         yield chart.FIGURES / f"{program.stem}.md", partial(chart.table, program)
         yield chart.FIGURES / f"{program.stem}.svg", partial(chart.chart, program)
     yield verified.TABLE, lambda: verified.render(verified.read())
+    yield shown.TABLE, shown.render
 
 
 def draw_all() -> None:
