@@ -78,6 +78,11 @@ def test_a_sentence_that_claims_nothing_says_why(tmp_path):
     assert [*problems(path, [])] == []
 
 
+def test_a_number_that_was_measured_shows_its_sentence(tmp_path):
+    text = "On 3.11 it always takes 3 ×<!-- start: spawn @ 3.11 / fork @ 3.11 --> as long.\n"
+    assert [*problems(page(tmp_path, text), [])] == []
+
+
 INCLUDE = '```python\n--8<-- "snippets/start/count.py"\n```\n\n'
 
 

@@ -10,6 +10,8 @@ full stop, in one comment or several:
 - `source: FOLDER/MODULE.py @ 3.14- "CODE"`: this code of the standard library, which those
   before lack; `-3.13` and `3.13-3.14` are ranges, too, and without a range all have it;
 - `no claim: REASON`: nothing, because the sentence claims nothing by its word.
+
+A number with a comment of its own is shown by what was measured (see `tools.measure.claims`).
 """
 
 import re
@@ -24,9 +26,9 @@ CLAIM = re.compile(
     r"|rais(?:e|es|ed)|guarantee\w*|promise\w*|in any order|macOS|Windows|on Linux|3\.\d\d)\b",
     re.IGNORECASE,
 )
-KINDS = ("shown", "docs", "source", "no claim")
+KINDS = ("shown", "docs", "source", "no claim")  # and "measured"
 _MARK = re.compile(rf"<!-- ({'|'.join(KINDS)}): (.*?) -->")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!-- (.*?) -->", re.DOTALL)
 # What is not prose: the front matter, code, headings, tabs, includes, addresses of links.
 _APART = re.compile(
     r"\A---\n.*?\n---$|^(?P<indent> *)(?P<fence>```+|~~~+).*?^(?P=indent)(?P=fence) *$"
@@ -84,11 +86,12 @@ def sentences(page: Path) -> Iterator[Sentence]:
         for end in _END.finditer(unit):
             said = unit[start : end.start("marks")]
             if said.strip():
-                marks = tuple(Mark(*mark) for mark in _MARK.findall(end["marks"]))
-                seen += len(marks)
+                behind = [Mark(*mark) for mark in _MARK.findall(end["marks"])]
+                numbers = [Mark("measured", what) for what in _COMMENT.findall(_MARK.sub("", said))]
+                seen += len(behind)
                 first = line + unit.count("\n", 0, start + len(said) - len(said.lstrip()))
                 text = _LINK.sub(r"\1", _COMMENT.sub("", said))
-                yield Sentence(page, first, " ".join(text.split()), marks)
+                yield Sentence(page, first, " ".join(text.split()), (*numbers, *behind))
             start = end.end()
     if lost := len(_MARK.findall(source)) - seen:
         raise SiteError(f"{relative(page)}:1: {lost} marks are not behind the end of a sentence")

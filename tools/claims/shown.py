@@ -54,6 +54,7 @@ def render() -> str:
         "proof": "proof",
         "docs": "documentation",
         "source": "standard library",
+        "measured": "measurement",
         "no claim": "no claim",
         "nothing": "not yet",
     }
@@ -74,7 +75,7 @@ def unsaid(sentence: Sentence, pythons: Sequence[Interpreter]) -> list[str]:
     Raises SiteError where a mark names what there is not.
     """
     kinds = {mark.kind for mark in sentence.marks}
-    if not kinds or "no claim" in kinds:
+    if kinds <= {"measured"} or "no claim" in kinds:
         return []
     if kinds == {"shown"} and _ELSEWHERE.search(sentence.text):
         raise SiteError("no program here can show what another platform does; quote the docs")
@@ -91,6 +92,8 @@ def _numbers(text: str) -> list[str]:
 
 def _shown_by(mark: Mark, page: Path, pythons: Sequence[Interpreter]) -> str:
     """Return the text that shows a claim; raise SiteError where it is not there."""
+    if mark.kind == "measured":
+        return ""
     if mark.kind == "docs":
         return cited(mark.what)
     if mark.kind == "source":

@@ -1,8 +1,8 @@
 """Draw all that follows from other files, into `.drawn/`: `python -m tools.draw`.
 
 That is every timeline a page includes, tables and charts of what was measured, and the tables of
-what was proven and what is claimed. mkdocs.yml calls this whenever MkDocs or Zensical reads it, so before each build,
-and includes from `.drawn/` as if it were the repository.
+what was proven and what is claimed. mkdocs.yml calls this whenever MkDocs or Zensical reads it, so
+before each build, and includes from `.drawn/` as if it were the repository.
 """
 
 import sys
