@@ -1,6 +1,7 @@
 """Where the repository is, how its files are named in messages, and the error about one of them."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -16,11 +17,23 @@ def relative(path: Path) -> str:
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Give the file `path` this content: who reads it meanwhile finds it whole, old or new."""
-    new = path.with_name(f".{path.name}.{os.getpid()}")
+def replace(files: Mapping[Path, str | bytes | None]) -> None:
+    """Give the files at these paths their content, all of them or none; None removes a file.
+
+    Who reads one meanwhile finds it whole, old or new. What has its content already is left alone.
+    """
+    wanted = {p: text.encode() if isinstance(text, str) else text for p, text in files.items()}
+    new = {}
     try:
-        new.write_bytes(content)
-        new.replace(path)
+        for path, content in wanted.items():
+            if content is not None and not (path.is_file() and path.read_bytes() == content):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                new[path] = path.with_name(f".{path.name}.{os.getpid()}")
+                new[path].write_bytes(content)
+        for path, file in new.items():
+            file.replace(path)
     finally:
-        new.unlink(missing_ok=True)
+        for file in new.values():
+            file.unlink(missing_ok=True)
+    for path in (path for path, content in wanted.items() if content is None):
+        path.unlink(missing_ok=True)

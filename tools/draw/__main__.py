@@ -34,20 +34,13 @@ def draw_all() -> None:
 
     Several may run at once, and a builder may read meanwhile: files are replaced whole.
     """
-    drawn = set()
+    drawn: dict[Path, str | None] = dict.fromkeys([*DRAWN.rglob("*.svg"), *DRAWN.rglob("*.md")])
     for path, text in drawings():
-        target = DRAWN / path.relative_to(ROOT)
         try:
-            content = text().encode()
+            drawn[DRAWN / path.relative_to(ROOT)] = text()
         except SiteError as error:
             print(error, file=sys.stderr)
-            continue
-        drawn.add(target)
-        if not target.exists() or target.read_bytes() != content:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            replace(target, content)
-    for path in {*DRAWN.rglob("*.svg"), *DRAWN.rglob("*.md")} - drawn:
-        path.unlink(missing_ok=True)
+    replace(drawn)
 
 
 if __name__ == "__main__":

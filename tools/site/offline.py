@@ -41,14 +41,15 @@ def build_offline(folder: Path) -> None:
     config.theme["features"].remove("navigation.instant")  # with it, Material waits for a server
     build(config)
     (worker,) = folder.glob("assets/javascripts/workers/search.*.js")
-    source = _WORKER % json.dumps(worker.read_text("utf-8"))
-    replace(folder / WORKER, source.encode())
     index = (folder / INDEX).with_suffix(".json")
-    replace(folder / INDEX, b"var __index = " + index.read_bytes())
+    made = {
+        folder / WORKER: _WORKER % json.dumps(worker.read_text("utf-8")),
+        folder / INDEX: "var __index = " + index.read_text("utf-8"),
+    }
     unused = unused_files(folder, config, (p.read_text("utf-8") for p in folder.rglob("*.html")))
     # The last two only a server has a use for.
-    for path in (worker, index, *unused, folder / "404.html", folder / "sitemap.xml"):
-        path.unlink(missing_ok=True)
+    gone = (worker, index, *unused, folder / "404.html", folder / "sitemap.xml")
+    replace({**made, **dict.fromkeys(gone)})
 
 
 def pack(folder: Path, target: Path) -> None:
@@ -73,7 +74,7 @@ def make(target: Path) -> None:
         site, packed = Path(work, "site"), Path(work, NAME)
         build_offline(site)
         pack(site, packed)
-        replace(target, packed.read_bytes())
+        replace({target: packed.read_bytes()})
 
 
 if __name__ == "__main__":

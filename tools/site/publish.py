@@ -123,11 +123,7 @@ def main(arguments: list[str] | None = None) -> None:
     folder = parser.parse_args(arguments).folder.resolve()
     with errors_end_the_command():
         texts = contents(folder, settings())
-    for path, text in texts.items():
-        if text is None:
-            path.unlink(missing_ok=True)
-        else:
-            replace(path, text.encode())
+    replace(texts)
     remove_parts(folder)
 
 

@@ -5,7 +5,6 @@ follows from the run, and neither is edited by hand.
 """
 
 import json
-import os
 import re
 import signal
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tools import repository
 from tools.repository import SiteError, relative
 from tools.snippet.command import Command, parse_command
 from tools.snippet.events import GOES_ON, INTERRUPT, STILL, Edge, Lifespan, Line, Run, Span
@@ -230,19 +230,11 @@ def write(recording: Recording, variant: Variant) -> None:
     """
     if not variant.pictures:
         recording = replace(recording, run=replace(recording.run, lifespans={}, spans=()))
-    made = {variant.path: recording.transcript}
+    made = {variant.path: recording.transcript, variant.run_path: None}
     if variant.pictures or recording.varies:
         made[variant.run_path] = _to_json(recording)
-    fresh = {path: path.with_name(f".{path.name}.new") for path in made}
+    signal.pthread_sigmask(signal.SIG_BLOCK, _PATIENT)
     try:
-        for path, content in made.items():
-            fresh[path].write_text(content, encoding="utf-8", newline="\n")
-        signal.pthread_sigmask(signal.SIG_BLOCK, _PATIENT)
-        for path in made:
-            os.replace(fresh[path], path)
-        if variant.run_path not in made:
-            variant.run_path.unlink(missing_ok=True)
+        repository.replace(made)
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _PATIENT)
-        for path in fresh.values():
-            path.unlink(missing_ok=True)
