@@ -57,21 +57,16 @@ def collected() -> set[tuple[str, int]]:
 
 def _rendering_problems(page: Page) -> Iterator[str]:
     """Hold what the site shows as code, and as text, against the fences of the source."""
-    unseen = Counter((fence.language, fence.text) for fence in page.fences)
-    for block in page.shown:
-        if unseen[block.language, block.text]:
-            unseen[block.language, block.text] -= 1
-            continue
+    shown, fences = Counter(page.shown), Counter(page.fences)
+    for block in (shown - fences).elements():
         line = page.line_of(block.text.partition("\n")[0].strip())
         yield (
             f"{page.name}:{line}: shown as a code block ({block.language}), but no test collects "
             "it; leave a blank line before and after the fence, and name its language"
         )
-    for fence in page.fences:
-        if unseen[fence.language, fence.text]:
-            unseen[fence.language, fence.text] -= 1
-            where = f"{page.name}:{fence.line}"
-            yield f"{where}: a fence that the site does not show as a {fence.language} block"
+    for fence in (fences - shown).elements():
+        where = f"{page.name}:{fence.line}"
+        yield f"{where}: a fence that the site does not show as a {fence.language} block"
     for mark in ("```", "~~~", "--8<--"):
         if mark in page.prose:
             where = f"{page.name}:{page.line_of(mark)}"
@@ -136,12 +131,9 @@ def _file_problems(chosen: list[Snippet], shown: set[str | None]) -> Iterator[st
             if relative(variant.path) not in shown:
                 yield f"{relative(variant.path)}: no page shows this transcript"
             try:
-                transcript = read(variant)
+                known.add(snippet.main.parent / (read(variant).command.stdin or ""))
             except SiteError as error:
                 yield str(error)
-                continue
-            if transcript.command.stdin:
-                known.add(snippet.main.parent / transcript.command.stdin)
     for file in sorted(SNIPPETS.rglob("*")):
         if file.is_file() and file not in known and "__pycache__" not in file.parts:
             yield f"{relative(file)}: belongs to no program; a transcript's is NAME.py"

@@ -1,9 +1,8 @@
 """A page and its code blocks: as the site shows them, and as pytest-markdown-docs sees them."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
-from html.parser import HTMLParser
+from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 
 import markdown  # type: ignore[import-untyped]  # comes without types
@@ -16,18 +15,28 @@ from tools.snippet.program import parse_include
 
 # Drawings and tables are included in the text itself; they are no code blocks.
 _PART = re.compile(r'^ *--8<-- "(?P<path>[^":]+\.(?:svg|md))"$', re.M)
+# A code block as it is rendered: highlighted, below its title if it has one, or raw.
+_CODE = re.compile(
+    r'(?:<div class="(?:language-(?P<language>[\w-]+) )?highlight">(?:<span.*?</span>)?)?'
+    r"<pre\b[^>]*>(?P<code>.*?)</pre>",
+    re.DOTALL | re.IGNORECASE,
+)
+_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Block:
-    """A code block of a page. `line` is 0 where only the rendered page is known."""
+    """A code block, and where its fence stands, if it is known of the source.
+
+    A block that the site shows equals the fence that it comes from.
+    """
 
     language: str
     text: str
-    line: int = 0
-    info: str = ""
+    line: int = field(default=0, compare=False)
+    info: str = field(default="", compare=False)
 
-    @cached_property
+    @property
     def include(self) -> str | None:
         """The path of the file that it includes, or None when it is anything but one include."""
         return parse_include(self.text)
@@ -61,41 +70,15 @@ def read_page(path: Path, config: MkDocsConfig) -> Page:
     ]
     extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
     renderer = markdown.Markdown(extensions=extensions, extension_configs=config.mdx_configs)
-    found = _Blocks()
-    found.feed(renderer.convert(_PART.sub("", get_data(source)[0])))
-    found.close()
-    prose = "".join(found.prose)
-    return Page(relative(path), source, parts, _fences(source), found.blocks, prose)
+    html = renderer.convert(_PART.sub("", get_data(source)[0]))
+    shown = [Block(c["language"] or "none", _text(c["code"]).strip()) for c in _CODE.finditer(html)]
+    prose = _text(_CODE.sub("", html))
+    return Page(relative(path), source, parts, _fences(source), shown, prose)
 
 
-class _Blocks(HTMLParser):
-    """Collects the code blocks of a rendered page, and its text outside of them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.blocks: list[Block] = []
-        self.prose: list[str] = []
-        self._divs: list[str | None] = []
-        self._code: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        classes = (dict(attrs).get("class") or "").split()
-        if tag == "div":
-            names = [c.removeprefix("language-") for c in classes if c.startswith("language-")]
-            self._divs.append(names[0] if "highlight" in classes and names else None)
-        elif tag == "pre":
-            self._code = []
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "div" and self._divs:
-            self._divs.pop()
-        elif tag == "pre" and self._code is not None:
-            language = (self._divs[-1] if self._divs else None) or "none"
-            self.blocks.append(Block(language, "".join(self._code).strip()))
-            self._code = None
-
-    def handle_data(self, data: str) -> None:
-        (self.prose if self._code is None else self._code).append(data)
+def _text(html: str) -> str:
+    """Return what of HTML is shown as text."""
+    return unescape(_TAG.sub("", html))
 
 
 def _fences(source: str) -> list[Block]:
