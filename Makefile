@@ -58,8 +58,7 @@ anchors: venv ## write down the addresses of new pages and sections, which then 
 	.venv/bin/python -m tools.site.anchors
 
 bench: venv ## measure what the settings add to a build, and the harness to the bare runs of the programs
-	.venv/bin/python -m tools.site.bench
-	.venv/bin/python -m tools.check.bench
+	.venv/bin/python -m tools.bench
 
 # What could not be looked up is a failure, too.
 advisories: venv ## look the locked versions up among published vulnerabilities

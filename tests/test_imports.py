@@ -24,6 +24,7 @@ ALLOWED = {
     "run": ON_DISK,
     "compare": ON_DISK | {"run"},
     "check": CHECKING,
+    "bench": CHECKING,
     "draw": ON_DISK | {"claims"},
     "record": CHECKING,
     "measure": ON_DISK | {"run"},

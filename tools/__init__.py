@@ -9,6 +9,8 @@
     draw/       draws timelines, charts and tables
     measure/    measures what processes cost
     site/       makes the built site ready to be published
+    bench.py    measures what running, comparing and building cost
+    install.py  installs what the locks hold
 
 `pytest docs/learn/queues.md` takes a block from the page to the verdict:
 
