@@ -13,8 +13,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
 
-from tools.repository import ROOT, SiteError
+from tools.repository import ROOT, SiteError, relative
 
 _NAME = re.compile(r'([\w.-]+)"')  # with which an address in a page ends
 
@@ -33,6 +35,22 @@ def build_published(folder: Path) -> None:
     build = ["mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder)]
     for command in (build, ["tools.site.publish", str(folder)]):
         subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=True)
+
+
+def built_pages(folder: Path, files: Files, config: MkDocsConfig) -> Iterator[tuple[Page, Path]]:
+    """Yield the pages of the navigation, their source read, each with its HTML in `folder`.
+
+    `files` are those of the site. Raises SiteError, which names the file, where one is not built.
+    """
+    for page in get_navigation(files, config).pages:
+        built = folder / page.file.dest_uri
+        if not built.is_file():
+            raise SiteError(
+                f"{relative(built)}: not built, but docs/{page.file.src_uri} is in the nav of "
+                "mkdocs.yml; run `mkdocs build`"
+            )
+        page.read_source(config)
+        yield page, built
 
 
 def unused_files(folder: Path, config: MkDocsConfig, pages: Iterable[str]) -> set[Path]:

@@ -4,7 +4,7 @@ Apart they are found and changed easily, together they load faster. Material's o
 """
 
 import re
-import shutil
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,20 +14,25 @@ _TAG = re.compile(
 )
 
 
-def bundled(folder: Path, pages: Mapping[Path, str]) -> tuple[dict[Path, str], dict[Path, str]]:
+def bundled(
+    folder: Path, pages: Mapping[Path, str]
+) -> tuple[dict[Path, str], dict[Path, str | None]]:
     """Return the HTML `pages` with one tag of each kind, and the files these name, by path.
 
-    `folder` is the built site. Where everything is joined already, no page changes and no file is
-    returned.
+    `folder` is the built site. None stands for a part, which no page names any more. Where
+    everything is joined already, no page changes and no file is returned.
     """
-    parts: dict[str, dict[str, str]] = {}  # by kind, the text of each file in the order of the tags
+    files: dict[Path, str | None] = {}
+    parts: dict[str, list[str]] = defaultdict(list)  # by kind, in the order of the tags
 
     def join(page: str) -> str:
         joined = set()
 
         def tag(part: re.Match[str]) -> str:
             path, kind = part["path"], part["kind"]
-            parts.setdefault(kind, {}).setdefault(path, (folder / path).read_text("utf-8"))
+            if folder / path not in files:
+                files[folder / path] = None
+                parts[kind].append((folder / path).read_text("utf-8"))
             if kind in joined:
                 return ""
             joined.add(kind)
@@ -36,13 +41,5 @@ def bundled(folder: Path, pages: Mapping[Path, str]) -> tuple[dict[Path, str], d
         return _TAG.sub(tag, page)
 
     changed = {path: join(page) for path, page in pages.items()}
-    files = {
-        folder / f"assets/site.{kind}": "\n".join(texts.values()) for kind, texts in parts.items()
-    }
+    files.update({folder / f"assets/site.{kind}": "\n".join(text) for kind, text in parts.items()})
     return changed, files
-
-
-def remove_parts(folder: Path) -> None:
-    """Remove from the built site in `folder` the files that no page names once they are joined."""
-    for kind in ("css", "js"):
-        shutil.rmtree(folder / "assets" / kind, ignore_errors=True)

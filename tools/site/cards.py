@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files
-from mkdocs.structure.nav import get_navigation
 
-from tools.repository import ROOT, SiteError, relative
+from tools.repository import ROOT, SiteError
 from tools.site.browser import NoBrowserError, launched
-from tools.site.build import errors_end_the_command, settings
+from tools.site.build import built_pages, errors_end_the_command, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ViewportSize
@@ -32,11 +31,7 @@ def cards(config: MkDocsConfig, folder: Path) -> dict[str, dict[str, str]]:
     """
     mark = Path(config.docs_dir, str(config.theme["favicon"])).read_text("utf-8")
     drawn: dict[str, dict[str, str]] = {}
-    for page in get_navigation(get_files(config), config).pages:
-        page.read_source(config)
-        built = folder / page.file.dest_uri
-        if not built.is_file():
-            raise SiteError(f"{relative(built)}: not built; run `mkdocs build`")
+    for page, built in built_pages(folder, get_files(config), config):
         text = built.read_text("utf-8")
         title, sections = _TITLE.search(text), [str(section.title) for section in page.ancestors]
         assert title, "each page has a heading"

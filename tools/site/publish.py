@@ -7,17 +7,17 @@ changes nothing.
 """
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files
-from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from tools.repository import ROOT, SiteError, relative, replace
-from tools.site.build import errors_end_the_command, settings, unused_files
-from tools.site.bundle import bundled, remove_parts
+from tools.site.build import built_pages, errors_end_the_command, settings, unused_files
+from tools.site.bundle import bundled
 from tools.site.csp import add_policy, policy
 from tools.site.minify import minify_page, minify_script, minify_theme, names_in_use
 from tools.site.to_markdown import to_markdown
@@ -33,22 +33,13 @@ def contents(folder: Path, config: MkDocsConfig) -> dict[Path, str | None]:
     if not config.site_url:
         raise SiteError("mkdocs.yml: there is no site_url, which links are made from")
     files = get_files(config)
-    nav = get_navigation(files, config)
-    texts = []
-    for page in nav.pages:
-        built = folder / page.file.dest_uri
-        if not built.is_file():
-            raise SiteError(
-                f"{relative(built)}: not built, but docs/{page.file.src_uri} is in the nav of "
-                "mkdocs.yml; run `mkdocs build`"
-            )
-        page.read_source(config)
-        texts.append((page, to_markdown(page, files, config)))
+    pages = [page for page, _ in built_pages(folder, files, config)]
+    texts = {_markdown(page): to_markdown(page, files, config) for page in pages}
     return {
-        **{folder / _markdown(page): text for page, text in texts},
-        folder / "llms.txt": _index(nav, config),
+        **{folder / path: text for path, text in texts.items()},
+        folder / "llms.txt": _index(pages, config),
         folder / "llms-full.txt": "\n".join(
-            f"---\n\nPage: {page.canonical_url}\n\n{text}" for page, text in texts
+            f"---\n\nPage: {page.canonical_url}\n\n{texts[_markdown(page)]}" for page in pages
         ),
         folder / "robots.txt": robots(config.site_url),
         **_loaded(folder, config),
@@ -60,7 +51,7 @@ def _markdown(page: Page) -> str:
     return page.file.dest_uri.removesuffix(".html") + ".md"
 
 
-def _index(nav: Navigation, config: MkDocsConfig) -> str:
+def _index(pages: Iterable[Page], config: MkDocsConfig) -> str:
     """Return llms.txt: every page's Markdown by section, as the site's navigation has it."""
     full = urljoin(config.site_url or "", "llms-full.txt")
     parts = [
@@ -69,13 +60,13 @@ def _index(nav: Navigation, config: MkDocsConfig) -> str:
         f"Every page is here as Markdown, and all of them together are in <{full}>.",
     ]
     sections: dict[str, list[Page]] = {}  # by the titles that lead there
-    for page in nav.pages:
+    for page in pages:
         titles = [str(section.title) for section in page.ancestors][::-1]
         sections.setdefault(": ".join(titles or [str(page.title)]), []).append(page)
-    for title, pages in sections.items():
+    for title, listed in sections.items():
         links = (
             f"- [{page.title}]({urljoin(full, _markdown(page))}): {page.meta['description']}"
-            for page in pages
+            for page in listed
         )
         parts += [f"## {title}", "\n".join(links)]
     return "\n\n".join(parts) + "\n"
@@ -124,7 +115,6 @@ def main(arguments: list[str] | None = None) -> None:
     with errors_end_the_command():
         texts = contents(folder, settings())
     replace(texts)
-    remove_parts(folder)
 
 
 if __name__ == "__main__":
