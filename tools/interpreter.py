@@ -93,18 +93,19 @@ def interpreter(path: str) -> Interpreter:
     return Interpreter(program, tuple(version), free_threaded, platform, known, default, library)
 
 
+def age(kind: str) -> tuple[int, str]:
+    """Sorts kinds of interpreters: the oldest first, a free-threaded build after the other."""
+    return int(kind.rstrip("t").partition(".")[2]), kind
+
+
 def at_hand() -> list[Interpreter]:
     """Return the supported interpreters that this machine has, one of each kind, oldest first.
 
     They are those that the variable PYTHONS names, or else those on PATH, and of pyenv, uv and
     ~/.cache/pythons. Of several with one minor version and build, the newest is taken.
     """
-
-    def age(python: Interpreter) -> tuple[tuple[int, int, int], bool]:
-        return python.version, python.free_threaded
-
     if named := os.environ.get("PYTHONS", "").split():
-        return sorted(map(interpreter, named), key=age)
+        return sorted(map(interpreter, named), key=lambda p: (age(p.kind), p.version))
     home = Path.home()
     places = [
         *(Path(folder) for folder in os.get_exec_path()),
@@ -121,4 +122,4 @@ def at_hand() -> list[Interpreter]:
             continue
         if python.kind not in best or python.version > best[python.kind].version:
             best[python.kind] = python
-    return sorted(best.values(), key=age)
+    return [best[kind] for kind in sorted(best, key=age)]

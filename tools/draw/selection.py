@@ -25,8 +25,8 @@ def selected(run: Run) -> Run:
     shown = {
         lane: life
         for lane, life in run.lifespans.items()
-        if lane.is_known
-        and (lane in speakers or not lane.is_resource_tracker)
+        if "?" not in lane.path  # the log tells all of how it was created
+        and (lane in speakers or not lane.path.startswith("resource tracker of "))
         and (not lane.is_thread or life.own or lane in speakers | busy | awaited)
     }
     together = _together([span for span in spans if span.lane in shown], grain)

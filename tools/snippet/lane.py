@@ -32,17 +32,8 @@ class Lane:
         return Lane(f"{kind} of {self}")
 
     @property
-    def is_known(self) -> bool:
-        """Does the log tell all of how it was created?"""
-        return "?" not in self.path
-
-    @property
     def is_fork_server(self) -> bool:
         return self.path.startswith("fork server of ")
-
-    @property
-    def is_resource_tracker(self) -> bool:
-        return self.path.startswith("resource tracker of ")
 
     @property
     def is_thread(self) -> bool:

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tools.interpreter import Interpreter
+from tools.interpreter import Interpreter, age
 from tools.repository import ROOT
 from tools.snippet.command import parse_command
 from tools.snippet.program import SNIPPETS, Snippet, snippets
@@ -64,17 +64,14 @@ def enter(
     data: dict[str, Any], python: Interpreter, facts: dict[str, object], words: dict[str, str]
 ) -> None:
     """Put into `data` what was proven on one interpreter: `words` by program name."""
-    data["pythons"] = dict(sorted({**data["pythons"], python.kind: facts}.items(), key=_age))
+    data["pythons"] = {**data["pythons"], python.kind: facts}
+    data["pythons"] = {kind: data["pythons"][kind] for kind in sorted(data["pythons"], key=age)}
     programs = {}
     for snippet in snippets():
         cells = {**proven(data, snippet), python.kind: words.get(snippet.name)}
-        known = sorted(((kind, word) for kind, word in cells.items() if word), key=_age)
-        programs[snippet.name] = {fingerprint(snippet): dict(known)}
+        known = {kind: word for kind in data["pythons"] if (word := cells.get(kind))}
+        programs[snippet.name] = {fingerprint(snippet): known}
     data["programs"] = programs
-
-
-def _age(item: tuple[str, object]) -> tuple[list[int], str]:
-    return [int(number) for number in item[0].rstrip("t").split(".")], item[0]
 
 
 def render(data: dict[str, Any]) -> str:
