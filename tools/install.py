@@ -12,8 +12,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tools.repository import ROOT
@@ -23,33 +22,23 @@ _MISSING = re.compile(r"^# not installed: .*\n", re.MULTILINE)
 _ORIGIN = re.compile(r"^    # (?:via |  )(.+)$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Pin:
-    """An entry of a lock: the lines about one version of a package, and what asks for it."""
-
-    name: str
-    text: str
-    origins: frozenset[str]  # names of packages, and "python-processes (pyproject.toml:GROUP)"
+def pins(lock: Path) -> dict[str, str]:
+    """Return, by package, the lines of a lock by uv about its version, and what asks for it."""
+    return {pin[1]: pin[0] for pin in _PIN.finditer(lock.read_text("utf-8"))}
 
 
-def pins(lock: Path) -> list[Pin]:
-    """Return the entries of a lock that uv wrote."""
-    found = _PIN.finditer(lock.read_text("utf-8"))
-    return [Pin(pin[1], pin[0], frozenset(_ORIGIN.findall(pin[0]))) for pin in found]
-
-
-def direct(lock: list[Pin], group: str | None) -> list[str]:
+def direct(lock: Mapping[str, str], group: str | None) -> list[str]:
     """Return the names of the packages that the group itself names, or the project without one."""
     origin = f"python-processes (pyproject.toml{f':{group}' if group else ''})"
-    return [pin.name for pin in lock if origin in pin.origins]
+    return [name for name, pin in lock.items() if origin in _ORIGIN.findall(pin)]
 
 
-def needed(lock: list[Pin], names: Iterable[str]) -> str:
+def needed(lock: Mapping[str, str], names: Iterable[str]) -> str:
     """Return the part of a lock that installs these packages, with all that they need."""
     wanted = set(names)
-    while more := {pin.name for pin in lock if pin.origins & wanted} - wanted:
+    while more := {p for p, pin in lock.items() if wanted & {*_ORIGIN.findall(pin)}} - wanted:
         wanted |= more
-    return "".join(pin.text for pin in lock if pin.name in wanted)
+    return "".join(pin for name, pin in lock.items() if name in wanted)
 
 
 def _refused(requirements: str) -> str:
