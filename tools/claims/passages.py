@@ -59,7 +59,7 @@ def write(documentation: Path, passages: Iterable[str]) -> list[str]:
     title = (documentation / "index.html").read_text(encoding="utf-8")
     version = re.search(r"<title>(3\.\d+\.\d+)", title)
     data = {"documentation": version and version[1], "passages": found}
-    replace(FOUND, (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode())
+    replace({FOUND: json.dumps(data, indent=1, ensure_ascii=False) + "\n"})
     return wrong
 
 
