@@ -1,5 +1,4 @@
 from multiprocessing import Pipe, Process
-from multiprocessing.connection import wait
 
 
 def read_price(text, prices):
@@ -12,9 +11,10 @@ if __name__ == "__main__":
         target=read_price, args=("free", sender)
     )
     reader.start()
+    sender.close()  # now only the child can send
     print("main: waits for a price")
-    ready = wait([prices, reader.sentinel])
-    if prices in ready:
+    try:
         print("price:", prices.recv())
-    reader.join()
-    print("exit code:", reader.exitcode)
+    except (EOFError, OSError):
+        reader.join()
+        print("no price, exit code:", reader.exitcode)

@@ -1,4 +1,5 @@
 from multiprocessing import Pipe, Process
+from threading import Timer
 from time import sleep
 
 
@@ -14,10 +15,17 @@ if __name__ == "__main__":
         args = attempt, sender
         child = Process(target=ask, args=args)
         child.start()
-        if receiver.poll(limit):
-            print(f"try {attempt}:", receiver.recv())
-            child.join()
-            break
-        child.kill()
+        sender.close()  # now only the child can send
+        deadline = Timer(limit, child.kill)
+        deadline.start()
+        try:
+            answer = receiver.recv()
+        except (EOFError, OSError):
+            answer = None
+        deadline.cancel()
         child.join()
-        print(f"try {attempt}: nothing within {limit} s")
+        if answer:
+            print(f"try {attempt}: {answer}")
+            break
+        ended = child.exitcode
+        print(f"try {attempt}: exit code {ended}")
