@@ -17,6 +17,6 @@ if __name__ == "__main__":
         writer.close()
         try:
             print("sum:", reader.recv())
-        except EOFError:
+        except (EOFError, OSError):
             adder.join()
             print("no sum, exit code", adder.exitcode)
