@@ -1,7 +1,10 @@
 # /// script
 # requires-python = ">=3.14"
 # ///
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import (
+    CancelledError,
+    ProcessPoolExecutor,
+)
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import Event
 
@@ -21,13 +24,16 @@ if __name__ == "__main__":
     executor = ProcessPoolExecutor(
         1, initializer=keep, initargs=[started]
     )
-    total = executor.submit(add_up, 10**15)
+    totals = [
+        executor.submit(add_up, 10**15) for _ in range(5)
+    ]
     started.wait()
     executor.terminate_workers()
-    try:
-        total.result()
-    except BrokenProcessPool:
-        print("the result is lost")
+    for total in totals[0], totals[-1]:
+        try:
+            total.result()
+        except (BrokenProcessPool, CancelledError) as error:
+            print("no result:", type(error).__name__)
     try:
         executor.submit(add_up, 10)
     except RuntimeError as error:
