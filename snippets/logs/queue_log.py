@@ -18,13 +18,13 @@ if __name__ == "__main__":
     handler.setFormatter(logging.Formatter(format))
     records = Queue()
     listener = QueueListener(records, handler)
-    listener.start()
     shops = [
         Process(target=record_sales, args=(records, shop))
         for shop in ("Bern", "Turin")
     ]
     for shop in shops:
         shop.start()
+    listener.start()
     for shop in shops:
         shop.join()
     listener.stop()
