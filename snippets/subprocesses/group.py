@@ -1,0 +1,20 @@
+# /// script
+# [tool.snippet]
+# platforms = ["linux", "darwin"]
+# ///
+import os
+import signal
+from subprocess import PIPE, Popen
+
+SCRIPT = "sleep 60 & echo started; wait"
+
+if __name__ == "__main__":
+    shell = Popen(
+        ["sh", "-c", SCRIPT],
+        stdout=PIPE,
+        start_new_session=True,
+    )
+    print(shell.stdout.readline().decode(), end="")
+    os.killpg(shell.pid, signal.SIGTERM)
+    print("return code", shell.wait())
+    print("read to the end:", shell.stdout.read())
