@@ -1,7 +1,7 @@
 from multiprocessing import Event, Pool
 from time import sleep
 
-LINES = 100_000
+LINES = 10_000
 
 
 def read_lines():
