@@ -34,7 +34,7 @@ def test_each_claim_of_a_page_is_shown(path):
     assert not "\n".join(problems(path, at_hand()))
 
 
-def test_sentences_are_those_of_paragraphs_lists_and_cells(tmp_path):
+def test_sentences_are_those_of_paragraphs_and_lists_and_the_rows_of_tables(tmp_path):
     path = page(
         tmp_path,
         "---\ndescription: It never ends.\n---\n\n# A title\n\nOne `a.b` is\nhere. Two\n\n"
@@ -42,8 +42,8 @@ def test_sentences_are_those_of_paragraphs_lists_and_cells(tmp_path):
         '```python\n--8<-- "x.py"\n```\n\n=== "fork"\n\n    Nine.\n\n[a]: https://never.example\n',
     )
     assert said(path) == [
-        *("One `a.b` is here.", "Two", "Three!", "Four?", "(Five.)", "Six", "Seven.", "Eight"),
-        *("---", "---", "Nine."),
+        *("One `a.b` is here.", "Two", "Three!", "Four?", "(Five.)"),
+        *("| Six | Seven. Eight |", "|---|---|", "Nine."),
     ]
 
 
@@ -57,6 +57,13 @@ def test_a_sentence_has_the_line_it_begins_on_and_the_marks_behind_it(tmp_path):
         (1, "One is long.", ()),
         (2, "Two is, too.", (Mark("shown", "a/b"), Mark("no claim", "a -> b"))),
         (4, "Three.", ()),
+    ]
+
+
+def test_a_row_of_a_table_is_one_sentence_and_has_the_marks_of_all_its_cells(tmp_path):
+    path = page(tmp_path, "| one.<!-- shown: a/b --> Two | 3 ms<!-- start: fork --> |\n")
+    assert [(s.text, s.marks) for s in sentences(path)] == [
+        ("| one. Two | 3 ms |", (Mark("measured", "start: fork"), Mark("shown", "a/b")))
     ]
 
 

@@ -36,10 +36,10 @@ _APART = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _ITEM = re.compile(r"^\s*(?:\d+\.|[-*]|:) ")
-_CELL = re.compile(r"(?<!\\)\|")
 _END = re.compile(
     r"(?:[.?!][\"')\]*_]*|\Z)(?P<marks>(?:<!-- (?:(?!-->).)*-->)*)(?=\s|\Z)", re.DOTALL
 )
+_END_OF_ROW = re.compile(r"(?P<marks>)\Z")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^)]*\)|\[[^\]]*\])")
 
 
@@ -76,17 +76,17 @@ def pages() -> list[Path]:
 
 
 def sentences(page: Path) -> Iterator[Sentence]:
-    """Yield the sentences of a page's prose, those in tables and lists, too.
+    """Yield the sentences of a page's prose, those of lists, too. Of a table, a row is a sentence.
 
     Raises SiteError where a mark is not behind a sentence.
     """
     source, seen = page.read_text(encoding="utf-8"), 0
     for line, unit in _units(_APART.sub(lambda apart: "\n" * apart[0].count("\n"), source)):
-        start = 0
-        for end in _END.finditer(unit):
-            said = unit[start : end.start("marks")]
+        start, row = 0, unit.lstrip().startswith("|")
+        for end in _END_OF_ROW.finditer(unit) if row else _END.finditer(unit):
+            said, marks = unit[start : end.start("marks")], end["marks"]
             if said.strip():
-                behind = [Mark(*mark) for mark in _MARK.findall(end["marks"])]
+                behind = [Mark(*mark) for mark in _MARK.findall(said * row + marks)]
                 numbers = [Mark("measured", what) for what in _COMMENT.findall(_MARK.sub("", said))]
                 seen += len(behind)
                 first = line + unit.count("\n", 0, start + len(said) - len(said.lstrip()))
@@ -98,7 +98,7 @@ def sentences(page: Path) -> Iterator[Sentence]:
 
 
 def _units(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the paragraphs, list items and table cells: (number of the first line, text)."""
+    """Yield the paragraphs, list items and table rows: (number of the first line, text)."""
     unit: list[str] = []
     for number, line in enumerate([*text.splitlines(), ""], 1):
         row = line.lstrip().startswith("|")
@@ -106,6 +106,6 @@ def _units(text: str) -> Iterator[tuple[int, str]]:
             yield number - len(unit), "\n".join(unit)
             unit = []
         if row:
-            yield from ((number, cell) for cell in _CELL.split(line))
+            yield number, line
         elif line.strip():
             unit.append(line if unit else _ITEM.sub("", line))
