@@ -14,6 +14,7 @@ import pytest
 
 from tools.check.check import check
 from tools.interpreter import interpreter
+from tools.repository import ROOT
 from tools.run import run
 from tools.run.clock import Clock
 from tools.snippet.command import parse_command
@@ -491,3 +492,38 @@ def test_a_parent_that_kills_itself_leaves_its_child_to_the_run(outcomes):
         """
     assert hold(outcomes(program, "$ python {name}.py\norphan\n[exit 137]\n"))
     assert all_say(outcomes(program, "$ python {name}.py\n[exit 137]\n"), "also printed `orphan`")
+
+
+# A child starts another in a thread; an orphan is left to whoever adopts it.
+CHILD = """
+import subprocess, threading, time
+
+def beside():
+    subprocess.Popen(["sleep", "100"])
+    print(flush=True)
+    time.sleep(100)
+
+threading.Thread(target=beside).start()
+"""
+FAMILY = f"""
+import ctypes, subprocess, sys
+from tools.run import processes
+
+if processes.LINUX:
+    ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+processes.CHILDREN = processes.CHILDREN and sys.argv[1] == "children"
+child = subprocess.Popen([sys.executable, "-c", {CHILD!r}], stdout=subprocess.PIPE)
+child.stdout.readline()
+found = processes.Descendants()
+found.alive()
+subprocess.run(["sh", "-c", "sleep 100 & exit"])
+print(*sorted(processes.command_line(pid).split()[-2] for pid in found.alive()))
+print(found.end(lambda: None), found.alive())
+"""
+
+
+@pytest.mark.parametrize("way", ["children", "table"])
+def test_orphans_and_children_of_threads_are_found_and_ended(way):
+    command = [sys.executable, "-c", FAMILY, way]
+    answer = subprocess.run(command, cwd=ROOT, text=True, capture_output=True)
+    assert answer.stdout.splitlines() == ["sleep sleep time.sleep(100)", "() {}"], answer.stderr

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 GRACE = 1.0  # seconds that a resource tracker has to clean up
 TRACKER = "multiprocessing.resource_tracker"
 LINUX = sys.platform == "linux"
+# proc(5): the kernel can be built without it.
+CHILDREN = os.path.exists(f"/proc/self/task/{os.getpid()}/children")
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,11 @@ def _row(pid: int) -> Row | None:
     return Row(int(parent), state.decode(), int(facts[9]) + int(facts[10]))
 
 
-def _table_of_ps() -> dict[int, Row]:
-    """Return all processes by pid, without ticks."""
+def _table() -> dict[int, Row]:
+    """Return all processes by pid; macOS has no /proc, and ps no ticks."""
+    if LINUX:
+        pids = map(int, filter(str.isdigit, os.listdir("/proc")))
+        return {pid: row for pid in pids if (row := _row(pid))}
     import subprocess  # here, because it makes up a tenth of the leader's start
 
     table = {}
@@ -45,6 +50,16 @@ def _table_of_ps() -> dict[int, Row]:
             if int(pid) != ps.pid:
                 table[int(pid)] = Row(int(parent), state[0], 0)
     return table
+
+
+def _children(pid: int) -> set[int]:
+    """Return the children of a process, also those of its threads; none if it has ended."""
+    found: set[int] = set()
+    with contextlib.suppress(OSError):
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{thread}/children", "rb") as children:
+                found.update(map(int, children.read().split()))
+    return found
 
 
 def _with_descendants(pids: set[int], table: dict[int, Row]) -> set[int]:
@@ -73,21 +88,23 @@ class Descendants:
 
     def __init__(self) -> None:
         self._known: set[int] = set()
-        self._strangers: set[int] = set()  # those of others, which need not be read again
 
     def alive(self) -> dict[int, Row]:
-        """Return the descendants that run, by pid, without the zombies."""
-        if LINUX:
-            pids = set(map(int, filter(str.isdigit, os.listdir("/proc"))))
-            self._strangers &= pids
-            table = {pid: row for pid in pids - self._strangers if (row := _row(pid))}
+        """Return the descendants that run, by pid, without the zombies.
+
+        Asked of the kernel from parent to children, where it has adopted the orphans, this takes no
+        longer when others run many processes, too. A child may be missed while another one ends.
+        """
+        if CHILDREN:
+            grown = self._known = _children(os.getpid())
+            while grown := set().union(*map(_children, grown)) - self._known:
+                self._known = self._known | grown
+            table = {pid: row for pid in self._known if (row := _row(pid))}
         else:
-            table = _table_of_ps()
-        found = _with_descendants(self._known & table.keys() | {os.getpid()}, table)
-        others = {pid: row for pid, row in table.items() if pid not in found}
-        self._strangers = _with_descendants(self._strangers | {0}, others)
-        self._known = found - {os.getpid()}
-        return {pid: table[pid] for pid in self._known if table[pid].state != "Z"}
+            table = _table()
+            found = _with_descendants(self._known & table.keys() | {os.getpid()}, table)
+            self._known = found - {os.getpid()}
+        return {pid: table[pid] for pid in self._known & table.keys() if table[pid].state != "Z"}
 
     def command_lines(self) -> tuple[str, ...]:
         """Return the command lines of the descendants that run."""
