@@ -55,6 +55,7 @@ PAGES = {
     "py": ('```py\n--8<-- "snippets/a/good.py"\n```\n', "1: no test reads a py block"),
     "pycon": ("```pycon\n>>> 1\n```\n", "1: no test reads a pycon block"),
     "nameless": ("```\nprint(1)\n```\n", "1: no test reads a text block"),
+    "build/left-out": (GOOD, "1: pytest does not collect this block"),
     "missing": (
         '```python\n--8<-- "snippets/a/gone.py"\n```\n',
         "1: there is no snippets/a/gone.py",
@@ -133,7 +134,9 @@ def found(tmp_path_factory):
     for name, text in FILES.items():
         (folder / name).write_text(text)
     for name, (text, _) in PAGES.items():
-        (root / "docs" / f"{name}.md").write_text(text)
+        path = root / "docs" / f"{name}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
     script = "from tools.check.completeness import problems\nprint(*problems(), sep='\\n')"
     run = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", script], cwd=root, capture_output=True, text=True
@@ -142,6 +145,7 @@ def found(tmp_path_factory):
     return run.stdout.splitlines()
 
 
+@pytest.mark.depends("docs", "snippets")
 def test_every_block_and_file_of_the_site_is_tested():
     assert problems() == []
 

@@ -308,6 +308,23 @@ def test_the_time_for_which_a_hostile_scheduler_stops_a_program_does_not_count(d
     assert {result.reason for result in disturbed("while True: pass", limit=0.5)} == {"limit"}
 
 
+@linux
+def test_runs_whose_leader_is_killed_fail(tmp_path):
+    name = f"program_{uuid.uuid4().hex}"
+    main = tmp_path / f"{name}.py"
+    main.write_text(
+        "import os, shutil, signal\n"
+        "shutil.rmtree(os.path.dirname(os.getcwd()))  # the leader no longer can\n"
+        "os.kill(os.getppid(), signal.SIGKILL)\n"
+    )
+    main.with_suffix(".out").write_text(f"$ python {name}.py\n")
+    found = check(Snippet(main), interpreter(sys.executable))
+    assert len(found) == 4
+    assert {one.failure for one in found} == {"a leader died: something killed it from outside"}
+    while processes_with(name):  # they have lost their terminal
+        time.sleep(0.05)
+
+
 @posix
 def test_more_jobs_than_fit_into_a_pipe_are_run(tmp_path):
     main = tmp_path / "program.py"

@@ -59,9 +59,15 @@ def run_and_compare(
     wanted: Sequence[tuple[str | None, Recording]],
     adapt: Adapt | None = None,
 ) -> list[Outcome]:
-    """Run the snippet once for each method and return how it compares with its recording."""
+    """Run the snippet once for each method and return how it compares with its recording.
+
+    Where one run comes to no result, all of them have failed.
+    """
     jobs = [job(snippet, told, python, method, expected(told)) for method, told in wanted]
-    results = run_all([adapt(each) for each in jobs] if adapt else jobs)
+    try:
+        results = run_all([adapt(each) for each in jobs] if adapt else jobs)
+    except RunError as error:  # it is not known which of them is to blame
+        return [Outcome(method, relative(told.path), str(error)) for method, told in wanted]
     return [
         Outcome(method, relative(published.path), _failure(published, method, result))
         for (method, published), result in zip(wanted, results, strict=True)
