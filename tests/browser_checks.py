@@ -1,5 +1,6 @@
 """What has to hold of any page in a browser, in whatever state it is."""
 
+import re
 from contextlib import suppress
 from importlib import resources
 
@@ -59,6 +60,14 @@ def copied(page, program):
     program.get_by_role("button").click()
     page.wait_for_function("navigator.clipboard.readText().then(text => text !== 'nothing yet')")
     return page.evaluate("navigator.clipboard.readText()")
+
+
+def included(address):
+    """Return the paths of the programs that the page at `address` includes."""
+    name = address.removesuffix("/") or "index"
+    paths = (ROOT / "docs" / f"{name}{suffix}" for suffix in (".md", "/index.md"))
+    text = "".join(path.read_text("utf-8") for path in paths if path.is_file())
+    return re.findall(r'--8<-- "(snippets/[^"]+\.py)"', text)
 
 
 def miscopied(page):

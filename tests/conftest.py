@@ -1,42 +1,133 @@
 """What several tests share."""
 
+import functools
+import json
 import os
-import sqlite3
-from contextlib import ExitStack, closing, contextmanager
+import shutil
+import tempfile
+import uuid
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 
 import pytest
 
-from tools.site.browser import NoBrowserError, launched, served
-from tools.site.build import build_published
+from tools.check.verdict_cache import alone
+from tools.repository import SiteError
+from tools.site.browser import NoBrowserError, launched, missing, served
+from tools.site.build import build_published, settings
+
+LOADED = {"404.html", "sitemap.xml"}  # by any page, apart from what is in assets/
+INDEX = "search/search_index.json"
+SHARED = pytest.StashKey[Path]()  # a folder for what all workers of pytest make together
 
 
-@pytest.fixture(scope="session")
-def once(tmp_path_factory, worker_id):
-    """Return what makes a file or a folder once for all workers of pytest, and returns its path.
+def pytest_configure(config):
+    session = getattr(config, "workerinput", {}).get("testrunuid", uuid.uuid4().hex)
+    config.stash[SHARED] = Path(tempfile.gettempdir(), f"python-processes-{session}")
 
-    The first that asks makes it, while the others wait: for a lock of SQLite, which is on every
-    platform and goes with the process that has it.
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(config.stash[SHARED], ignore_errors=True)
+
+
+def made_once(config, name, make):
+    """Return the path of a file or a folder that is made once for all workers of pytest.
+
+    The first that asks makes it, while the others wait. Where it cannot be made, `make` raises
+    SiteError, and so does this for all of them.
     """
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-
-    def made(name, make):
-        path, new = shared / name, shared / f"new-{name}"
-        lock = sqlite3.connect(shared / f"{name}.lock", timeout=3600, isolation_level=None)
-        with closing(lock):
-            lock.execute("BEGIN EXCLUSIVE")
-            if not path.exists():
+    path = config.stash[SHARED] / name
+    new, failed = path.with_name(f"new-{name}"), path.with_name(f"{name}.failed")
+    with alone(path.with_name(f"{name}.lock")):
+        if failed.exists():
+            raise SiteError(failed.read_text("utf-8"))
+        if not path.exists():
+            try:
                 make(new)
-                new.rename(path)
-        return path
+            except SiteError as error:
+                failed.write_text(str(error), "utf-8")
+                raise
+            new.rename(path)
+    return path
 
-    return made
+
+def built_site(config):
+    """Return the folder with the published site, as if built on one and the same day."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "0")
+        return made_once(config, "site", build_published)
+
+
+def undrawn():
+    """Return the settings of the site without drawing its pictures, which its build has done."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("subprocess.call", lambda command: 0)
+        return settings()
+
+
+def pytest_collection_modifyitems(items):
+    """Refuse a test that gets hold of more of the site than it says that it depends on."""
+    for item in items:
+        marks, names = list(item.iter_markers("built")), getattr(item, "fixturenames", ())
+        parts = any(mark.args for mark in marks)
+        if "whole_site" in names and (not marks or (parts and "site" not in names)):
+            raise pytest.UsageError(f"{item.nodeid}: it depends on which parts? @pytest.mark.built")
 
 
 @pytest.fixture(scope="session")
-def site(once):
-    """Return the folder with the published site."""
-    return once("site", build_published)
+def once(pytestconfig):
+    """Return `made_once` for this session: a function of a name and what makes it at a path."""
+    return functools.partial(made_once, pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def whole_site(pytestconfig):
+    """Return the folder with the published site, all of it."""
+    return built_site(pytestconfig)
+
+
+@functools.cache
+def contents_of(folder):
+    """Return {name: content} of the files below the folder."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def pytest_built(item):
+    """Return {name: content} of the files of the published site that a test marked `built` reads.
+
+    The parts are files, and pages by their addresses. With them is what all pages load, and the
+    search, which finds nothing but these pages. Where no part is named, it is all of the site;
+    where it cannot be built, or a test will be skipped as there is no browser, nothing.
+    """
+    if "browser" in item.fixturenames and missing():
+        return None
+    with suppress(SiteError):  # the fixture will say it
+        files = contents_of(built_site(item.config))
+        parts = {part for mark in item.iter_markers("built") for part in mark.args}
+        if not parts:
+            return files
+        names = {f"{part}{file}" for part in parts for file in ("", "index.html", "index.md")}
+        chosen = {name: text for name, text in files.items() if name in names | LOADED}
+        chosen |= {name: text for name, text in files.items() if name.startswith("assets/")}
+        index = json.loads(files[INDEX])
+        index["docs"] = [one for one in index["docs"] if one["location"].split("#")[0] in parts]
+        return {INDEX: json.dumps(index).encode(), **chosen}
+
+
+@pytest.fixture
+def site(request, whole_site):
+    """Yield the folder with the published site: of a test marked `built`, those parts alone."""
+    if not any(mark.args for mark in request.node.iter_markers("built")):
+        yield whole_site
+        return
+    folder = Path(tempfile.mkdtemp(dir=request.config.stash[SHARED]))
+    for name, content in pytest_built(request.node).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    yield folder
+    shutil.rmtree(folder)
 
 
 @contextmanager
@@ -62,9 +153,9 @@ def browser():
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def base(browser, site):
-    """Yield the address of the published site. Where there is no browser, it is not served."""
+    """Yield the address of `site`. Where there is no browser, it is not built."""
     with served(site) as address:
         yield address
 

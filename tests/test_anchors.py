@@ -1,6 +1,10 @@
 """Who has a link to a page or a section of the site gets there, whatever changes."""
 
+import pytest
+
 from tools.site.anchors import SECTION, addresses, written_down
+
+pytestmark = pytest.mark.built()
 
 KEEP = """
 of these addresses nothing is left. Keep the anchor of a heading that has changed,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser_checks import WIDTHS, miscopied, open_folds, overflow, violations
+from tests.browser_checks import WIDTHS, included, miscopied, open_folds, overflow, violations
 from tools.repository import ROOT
 
 
@@ -18,7 +18,13 @@ PAGES = [ROOT / "docs" / "index.md", *sorted(ROOT.glob("docs/*/*.md"))]
 
 
 @pytest.mark.audit
-@pytest.mark.parametrize("page", [address(path) for path in PAGES])
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(page, marks=[pytest.mark.built(page), pytest.mark.depends(*included(page))])
+        for page in map(address, PAGES)
+    ],
+)
 def test_a_page_holds_in_every_state(visit, page):
     tab = visit(page, color_scheme="light", permissions=["clipboard-read", "clipboard-write"])
     faults = [f"{width} px: wider by {over}" for width in WIDTHS if (over := overflow(tab, width))]

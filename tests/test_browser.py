@@ -8,9 +8,18 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from tests.browser_checks import WIDTHS, copied, miscopied, open_folds, overflow, violations
+from tests.browser_checks import (
+    WIDTHS,
+    copied,
+    included,
+    miscopied,
+    open_folds,
+    overflow,
+    violations,
+)
 from tools.repository import ROOT
 
+# about/verified-on/, which changes with each program, is left to `make audit`.
 PAGES = (
     "",
     "learn/queues/",
@@ -24,7 +33,6 @@ PAGES = (
     "reference/start-methods/",
     "reference/glossary/",
     "about/how-outputs-are-proven/",
-    "about/verified-on/",
     "404.html",
 )
 TABS = "learn/start-methods/"  # has a tab for each start method
@@ -33,7 +41,10 @@ FIRST_LOAD = 75_000  # bytes as sent, compressed, without pictures
 LABEL = re.compile(r"\s*(# )?(?=varies: )")  # what becomes a label has before it
 PICTURE = re.compile(r'<figure class="figure.*?</figure>', re.DOTALL)  # within a page
 
-each_page = pytest.mark.parametrize("address", PAGES)
+built = pytest.mark.built
+each_page = pytest.mark.parametrize(
+    "address", [pytest.param(page, marks=built(page)) for page in PAGES]
+)
 PARTS = {
     "the skip link": ".md-skip",
     "the mark": ".md-logo",
@@ -71,14 +82,15 @@ class _Outline(HTMLParser):
 
 
 @pytest.fixture(scope="session")
-def outlines(site):
+def outlines(whole_site):
     """Return the outline of every page of the built site, by its path from the root."""
     return {
-        path.relative_to(site).as_posix(): _Outline(path.read_text("utf-8"))
-        for path in site.rglob("*.html")
+        path.relative_to(whole_site).as_posix(): _Outline(path.read_text("utf-8"))
+        for path in whole_site.rglob("*.html")
     }
 
 
+@built()
 def test_the_headings_of_every_page_are_in_order(outlines):
     wrong = {
         path: outline.levels
@@ -89,6 +101,7 @@ def test_the_headings_of_every_page_are_in_order(outlines):
     assert wrong == {}
 
 
+@built()
 def test_every_link_within_the_site_leads_somewhere(site, outlines):
     dead = []
     for path, outline in outlines.items():
@@ -120,6 +133,7 @@ def _elsewhere(url, base):
     return [] if url.startswith((base, "data:", "blob:")) else [f"asks {url}"]
 
 
+@built(EVERYTHING)
 def test_the_first_load_of_a_page_stays_within_its_budget(browser, base):
     sizes = {}
     with browser.new_context() as context:
@@ -138,14 +152,22 @@ def _size(answer):
     return {answer.url: int(answer.headers["content-length"])}
 
 
-@each_page
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param(page, marks=[built(page), pytest.mark.depends(*included(page))])
+        for page in PAGES
+    ],
+)
 def test_the_copy_button_gives_the_program_as_it_is(visit, address):
     page = visit(address, permissions=["clipboard-read", "clipboard-write"])
     open_folds(page)
     assert miscopied(page) == []
 
 
-@pytest.mark.parametrize("address", [page for page in PAGES if page != "404.html"])
+@pytest.mark.parametrize(
+    "address", [pytest.param(page, marks=built(page)) for page in PAGES if page != "404.html"]
+)
 def test_the_transcripts_read_as_they_were_recorded(visit, site, address):
     """The page's Markdown has them as they are in their files; another test holds that."""
     markdown = (site / address / "index.md").read_text("utf-8")
@@ -154,12 +176,14 @@ def test_the_transcripts_read_as_they_were_recorded(visit, site, address):
     assert [LABEL.sub("", text) for text in shown] == [LABEL.sub("", text) for text in recorded]
 
 
+@built(EVERYTHING)
 def test_a_transcript_has_no_copy_button(visit):
     page = visit(EVERYTHING)
     assert page.locator(".language-python").get_by_role("button").count() > 0
     assert page.locator(".language-console").get_by_role("button").count() == 0
 
 
+@built(TABS, EVERYTHING)
 def test_a_tab_stays_chosen_over_a_reload_and_on_other_pages(visit, base):
     page = visit(TABS)
     page.locator(".tabbed-labels").first.get_by_text("spawn", exact=True).click()
@@ -176,6 +200,7 @@ def _chosen(page):
     )
 
 
+@built("")
 def test_light_or_dark_is_switched_and_stays(visit):
     page = visit("", color_scheme="light")
     scheme = page.locator("body[data-md-color-scheme=slate]")
@@ -186,6 +211,7 @@ def test_light_or_dark_is_switched_and_stays(visit):
     assert scheme.count() == 1
 
 
+@built("")
 def test_a_dark_page_is_dark_before_the_theme_has_loaded(browser, base):
     with browser.new_context(color_scheme="dark") as context:
         page = context.new_page()
@@ -208,6 +234,7 @@ def test_a_page_passes_the_accessibility_rules(visit, address):
     assert violations(page, "colours") == []
 
 
+@built("", "learn/sending/")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_open_search_passes_the_accessibility_rules(visit, scheme):
     page = visit("", color_scheme=scheme)
@@ -217,6 +244,7 @@ def test_the_open_search_passes_the_accessibility_rules(visit, scheme):
     assert violations(page) == []
 
 
+@built(EVERYTHING)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_open_drawer_passes_the_accessibility_rules(visit, scheme):
     page = visit(EVERYTHING, color_scheme=scheme, viewport={"width": 390, "height": 844})
@@ -224,6 +252,7 @@ def test_the_open_drawer_passes_the_accessibility_rules(visit, scheme):
     assert violations(page) == []
 
 
+@built(TABS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_other_tabs_and_open_folds_pass_the_accessibility_rules(visit, scheme):
     page = visit(TABS, color_scheme=scheme)
@@ -233,6 +262,7 @@ def test_other_tabs_and_open_folds_pass_the_accessibility_rules(visit, scheme):
     assert violations(page) == []
 
 
+@built(EVERYTHING)
 def test_the_keyboard_reaches_every_part_and_the_focus_is_visible(visit):
     """One of each part is looked at with and without the focus: the picture has to differ."""
     page = visit(EVERYTHING)
@@ -297,6 +327,7 @@ def test_nothing_moves_with_reduced_motion(visit, address):
     assert sorted(set(moving)) == []
 
 
+@built(TABS)
 def test_without_javascript_pages_are_read_and_tabs_switched(visit):
     page = visit(TABS, java_script_enabled=False)
     blocks = page.locator(".tabbed-set").first.locator(".tabbed-block").all()
@@ -306,6 +337,7 @@ def test_without_javascript_pages_are_read_and_tabs_switched(visit):
     assert page.locator("h1").is_visible()
 
 
+@built(TABS, EVERYTHING)
 def test_without_javascript_a_phone_has_the_navigation(visit, base):
     page = visit(TABS, java_script_enabled=False, viewport={"width": 390, "height": 844})
     page.locator(".md-header [for=__drawer]").click()
@@ -331,6 +363,8 @@ def _shown(page, part):
     return page.locator(part).locator("visible=true").count()
 
 
+@built(TABS, EVERYTHING)
+@pytest.mark.depends("snippets/queues/sum.py")
 def test_instant_navigation_gives_all_that_a_load_gives(visit):
     page = visit("learn/start-methods/", permissions=["clipboard-read", "clipboard-write"])
     page.locator(".md-footer__link--next").click()

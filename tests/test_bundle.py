@@ -1,7 +1,8 @@
 """The style sheets and scripts of this project, joined when the site is published."""
 
-from mkdocs.config import load_config
+import pytest
 
+from tests.conftest import undrawn
 from tools.repository import ROOT
 from tools.site.bundle import bundled
 
@@ -26,6 +27,7 @@ FILES = (
 )
 
 
+@pytest.mark.depends()
 def test_files_are_joined_in_the_order_in_which_pages_load_them(tmp_path):
     for name in FILES:
         path = tmp_path / "assets" / name
@@ -42,14 +44,16 @@ def test_files_are_joined_in_the_order_in_which_pages_load_them(tmp_path):
     assert bundled(tmp_path, pages) == (pages, {})
 
 
+@pytest.mark.depends("docs/assets", "docs/templates", "mkdocs.yml")
 def test_no_style_sheet_and_no_script_is_left_out():
     assets = ROOT / "docs" / "assets"
-    sheets = load_config(str(ROOT / "mkdocs.yml")).extra_css
+    sheets = undrawn().extra_css
     assert sorted(sheets) == sorted(f"assets/css/{path.name}" for path in assets.glob("css/*"))
     template = (ROOT / "docs/templates/main.html").read_text("utf-8")
     assert [path.name for path in assets.glob("js/*") if f'"{path.stem}"' not in template] == []
 
 
+@pytest.mark.built("learn/queues/")
 def test_the_published_site_has_one_file_of_each_kind_and_no_parts(site):
     page = (site / "learn/queues/index.html").read_text("utf-8")
     for name in ("site.css", "site.js"):

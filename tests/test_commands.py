@@ -16,10 +16,15 @@ from tools.install import direct, install, needed, pins
 from tools.repository import ROOT
 from tools.site.browser import BROWSERS, NoBrowserError
 
+PAPERS = ["README.md", "CONTRIBUTING.md", ".ci/run", ".ci/zensical.sh"]
+WORKFLOWS = ".github/workflows"
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 GROUPS = SETTINGS["dependency-groups"]
-LOCKS = [pins(path) for path in sorted(ROOT.glob("requirements*.txt"))]
+LOCK_FILES = sorted(path.name for path in ROOT.glob("requirements*.txt"))
+LOCKS = [pins(ROOT / name) for name in LOCK_FILES]
 REGISTRY = re.compile(r"pypi\.(python\.)?org|pythonhosted\.org|--(extra-)?index-url|--find-links")
+pytestmark = pytest.mark.depends("Makefile", *PAPERS, *LOCK_FILES, WORKFLOWS)
+on_everything = pytest.mark.depends(".")
 HOME = re.compile(r"(?<![\w.])/(root|home/\w+|Users/\w+)/")
 
 
@@ -41,7 +46,7 @@ def project_lines() -> Iterator[tuple[Path, str, str]]:
                 yield path, f"{name}:{number}", line
 
 
-@pytest.mark.parametrize("paper", ["README.md", "CONTRIBUTING.md", ".ci/run", ".ci/zensical.sh"])
+@pytest.mark.parametrize("paper", PAPERS)
 def test_every_make_command_in_a_paper_exists(paper):
     text = (ROOT / paper).read_text("utf-8")
     makefile = (ROOT / "Makefile").read_text("utf-8")
@@ -140,6 +145,7 @@ def test_without_its_browser_the_gate_fails(monkeypatch):
     assert raised.type is NoBrowserError, "it would be skipped"
 
 
+@on_everything
 def test_no_file_names_a_registry():
     here = Path(__file__)
     assert [
@@ -147,6 +153,7 @@ def test_no_file_names_a_registry():
     ] == []
 
 
+@on_everything
 def test_nothing_that_is_published_names_a_home_folder():
     """Programs are exempt: a test of the harness may make such a path up."""
     assert [
@@ -154,7 +161,7 @@ def test_nothing_that_is_published_names_a_home_folder():
     ] == []
 
 
-@pytest.mark.parametrize("workflow", sorted((ROOT / ".github/workflows").glob("*.yml")))
+@pytest.mark.parametrize("workflow", sorted((ROOT / WORKFLOWS).glob("*.yml")))
 def test_every_action_is_pinned_by_commit(workflow):
     used = re.findall(r"uses: (.*)", workflow.read_text("utf-8"))
     assert used

@@ -9,7 +9,7 @@ import pytest
 from tools.check.completeness import problems
 from tools.repository import ROOT
 
-pytestmark = pytest.mark.depends("docs", "snippets", "mkdocs.yml", ".gitignore")
+pytestmark = pytest.mark.depends("docs/assets", "docs/templates", "mkdocs.yml", ".gitignore")
 
 GOOD = (
     '```python\n--8<-- "snippets/a/good.py"\n```\n\n```console\n--8<-- "snippets/a/good.out"\n```\n'

@@ -2,7 +2,11 @@
 
 import re
 
+import pytest
+
 from tools.repository import ROOT
+
+pytestmark = pytest.mark.depends("docs")
 
 TABLE = ROOT / "tests" / "coverage.md"
 ROW = re.compile(r"\| (?P<topic>[^|]+) \| (?P<pages>[^|]+) \| (?P<programs>[^|]+) \|")

@@ -10,6 +10,8 @@ from mkdocs.config import load_config
 from tools.draw import __main__ as command
 from tools.repository import DRAWN, ROOT, SiteError
 
+pytestmark = pytest.mark.depends()
+
 
 @pytest.fixture
 def drawn(tmp_path, monkeypatch):
@@ -29,6 +31,7 @@ def gone():
     raise SiteError("a/gone.out:1: no run")
 
 
+@pytest.mark.depends("docs", "snippets")
 def test_pages_include_only_what_is_in_the_repository_or_drawn():
     expected = {path.relative_to(ROOT).as_posix() for path, _ in command.drawings()}
     pages = (page.read_text("utf-8") for page in (ROOT / "docs").rglob("*.md"))
@@ -38,6 +41,7 @@ def test_pages_include_only_what_is_in_the_repository_or_drawn():
     assert missing == set()
 
 
+@pytest.mark.depends("docs", "snippets", "mkdocs.yml")
 def test_reading_the_settings_draws():
     said = load_config(str(ROOT / "mkdocs.yml"))
     assert said.extra == {"drawn": 0}, "tools.draw failed"

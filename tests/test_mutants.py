@@ -154,6 +154,7 @@ def test_no_change_that_breaks_a_guarantee_passes(variant, record_property):
     assert found[False, True] == [], "these break none, and are refused"
 
 
+@pytest.mark.depends()
 def test_the_oracle_shares_no_code_with_what_it_judges():
     from_where = {getattr(thing, "__module__", "") for thing in vars(oracle).values()}
     assert not {name for name in from_where if str(name).startswith("tools.compare")}

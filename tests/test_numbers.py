@@ -12,7 +12,7 @@ from tools.draw.chart import chart, table
 from tools.interpreter import interpreter
 from tools.measure.__main__ import check, differences, main, measure
 from tools.measure.claims import QUANTITY, pages, restate, stated
-from tools.repository import ROOT, SiteError
+from tools.repository import ROOT, SiteError, relative
 from tools.snippet.measurement import (
     PROGRAMS,
     Row,
@@ -25,6 +25,8 @@ from tools.snippet.measurement import (
     write,
 )
 from tools.snippet.program import Snippet
+
+pytestmark = pytest.mark.depends("snippets/numbers")
 
 
 def prose(page):
@@ -55,12 +57,19 @@ def wrong_quantities(page):
 
 
 @pytest.mark.parametrize(
-    "page", sorted((ROOT / "docs" / "numbers").glob("*.md")), ids=lambda page: page.stem
+    "page",
+    [
+        pytest.param(
+            page, id=page.stem, marks=pytest.mark.depends(relative(page), "snippets/numbers")
+        )
+        for page in sorted((ROOT / "docs" / "numbers").glob("*.md"))
+    ],
 )
 def test_each_number_in_prose_is_one_that_was_measured(page):
     assert list(wrong_quantities(page)) == []
 
 
+@pytest.mark.depends("docs", "snippets/numbers")
 def test_what_other_pages_say_was_measured_was():
     assert [page for page in pages() if restate(page) != page.read_text(encoding="utf-8")] == []
 

@@ -157,7 +157,7 @@ def test_what_did_not_hold_is_not_kept(verdict, name, closing):
 
 def test_fresh_runs_what_held_and_keeps_it_anew(verdict, project):
     verdict(PAGE.format("right"))
-    [kept] = (project / ".cache" / "verdicts").iterdir()
+    kept = next(f for f in (project / ".cache" / "verdicts").iterdir() if not f.suffix)
     before = kept.read_text()
     assert HELD not in verdict(PAGE.format("right"), "--fresh")[2]
     assert kept.read_text() != before
@@ -187,6 +187,15 @@ def test_a_program_on_two_pages_runs_once(verdict, counted):
     assert count("right.py") == 2 * 4
 
 
+def test_a_program_that_two_workers_reach_at_once_runs_once(verdict, project, counted):
+    python, count = counted
+    (project / "snippets" / "a" / "right.py").write_text("import time\ntime.sleep(1)\nprint(1)\n")
+    options = (f"--python={python}", "-n2", "--fresh")
+    _, closing, text = verdict(2 * PAGE.format("right"), *options)
+    assert (closing, count("right.py")) == ("2 passed", 4)
+    assert RAN in text
+
+
 def test_workers_share_what_held(verdict):
     page = PAGE.format("right") + PAGE.format("spawned")
     assert verdict(page, "-n2")[:2] == (1, "1 failed, 1 passed")
@@ -201,8 +210,9 @@ def shared():
     yield
     print("shared is over")
 
-@pytest.mark.depends("docs")
-def test_pages(shared): print("pages ran")
+@pytest.mark.depends()
+@pytest.mark.parametrize("n", [pytest.param(1, marks=pytest.mark.depends("docs"))])
+def test_pages(shared, n): print("pages ran")
 
 def test_all(shared): print("all ran")
 
@@ -227,6 +237,53 @@ def test_any_test_is_kept_by_what_it_depends_on(verdict, project):
     assert ran("# Page\n") == ["all"]
     assert ran("# Another page\n") == ["pages", "all"]
     assert ran("# Another page\n", "--fresh") == ["pages", "all"]
+
+
+BUILDS = """
+import pytest
+
+def pytest_built(item):
+    docs = item.config.rootpath / "docs"
+    with open(docs.parent / "builds.log", "a") as log:
+        log.write("built ")
+    return {path.name: path.read_bytes().split(b"<!--")[0] for path in docs.glob("*.md")}
+"""
+BUILT = """
+import pytest
+
+@pytest.mark.built("page.md")
+@pytest.mark.depends("data.txt")
+def test_built(): print("it ran")
+"""
+
+
+def test_a_test_of_what_is_built_is_kept_by_that_when_its_sources_change(verdict, project):
+    def ran(page, *options):
+        status, _, text = verdict(page, "-s", *options)
+        log = project / "builds.log"
+        builds = log.read_text().split() if log.exists() else []
+        log.unlink(missing_ok=True)
+        assert status == 0
+        return "it ran" in text, len(builds)
+
+    (project / "tests" / "conftest.py").write_text(BUILDS)
+    (project / "tests" / "test_a.py").write_text(BUILT)
+    assert ran("One\n") == (True, 1)
+    assert ran("One\n") == (False, 0), "nothing is built where nothing has changed"
+    assert ran("One\n<!-- a comment -->") == (False, 1), "what is built is the same"
+    assert ran("One\n<!-- a comment -->") == (False, 0)
+    assert ran("One\n") == (False, 0)
+    assert ran("Two\n") == (True, 1)
+    assert ran("Two\n", "--fresh") == (True, 1)
+    (project / "data.txt").touch()
+    assert ran("Two\n") == (True, 1), "what else it depends on counts as ever"
+
+
+def test_a_test_of_what_cannot_be_built_is_kept_by_its_sources(verdict, project):
+    (project / "tests" / "conftest.py").write_text("def pytest_built(item): return None\n")
+    (project / "tests" / "test_a.py").write_text(BUILT)
+    texts = [verdict(page, "-s")[2] for page in ("One\n", "One\n", "Two\n")]
+    assert ["it ran" in text for text in texts] == [True, False, True]
 
 
 def test_nothing_is_kept_when_code_was_saved_that_had_been_imported(verdict, project):

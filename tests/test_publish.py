@@ -10,11 +10,17 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 
+from tests.conftest import undrawn
 from tools.repository import ROOT, SiteError
-from tools.site.build import settings
 from tools.site.csp import add_policy, policy
 from tools.site.minify import minify_page, minify_script, minify_theme, names_in_use
 from tools.site.publish import contents, main, robots
+
+pytestmark = pytest.mark.depends()
+built = pytest.mark.built
+of_all_pages = pytest.mark.depends("docs", "snippets", "mkdocs.yml")
+PROGRAM, TABLE = "learn/queues/", "numbers/throughput/"
+FOUND = "hangs/join-before-get/"  # by who searches for a deadlock
 
 PAGE = """---
 description: What it is.
@@ -166,7 +172,7 @@ def made(folder):
 
 def pages():
     """Yield (path within the site, HTML address, MkDocs page) for all pages of this site."""
-    config = settings()
+    config = undrawn()
     for page in get_navigation(get_files(config), config).pages:
         page.read_source(config)
         yield page.file.dest_uri.replace(".html", ".md"), page.canonical_url, page
@@ -248,6 +254,8 @@ def test_crawlers_are_told_where_the_list_of_pages_is(small):
     )
 
 
+@built()
+@of_all_pages
 def test_every_page_of_the_site_is_there_as_markdown(site):
     wrong = []
     for path, _, page in pages():
@@ -264,6 +272,8 @@ def test_every_page_of_the_site_is_there_as_markdown(site):
     assert wrong == []
 
 
+@built()
+@of_all_pages
 def test_every_link_of_a_page_is_in_its_markdown(site):
     wrong = []
     for path, address, page in pages():
@@ -279,8 +289,10 @@ def test_every_link_of_a_page_is_in_its_markdown(site):
     assert wrong == []
 
 
+@built()
+@of_all_pages
 def test_publishing_again_changes_nothing(site):
-    again = contents(site, settings())
+    again = contents(site, undrawn())
     there = {path: path.read_bytes().decode() if path.exists() else None for path in again}
     assert [path for path, text in again.items() if there[path] != text] == []
 
@@ -299,8 +311,9 @@ def test_a_minified_page_marks_what_has_a_color_and_waits_with_its_scripts():
     assert minify_page(code) == '<pre><span class="k">def</span> a</pre>'
 
 
+@pytest.mark.depends("docs/assets")
 def test_parts_of_programs_that_a_minified_page_does_not_mark_have_no_color_to_lose():
-    style = "".join(path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.css"))
+    style = "".join(path.read_text("utf-8") for path in (ROOT / "docs/assets").rglob("*.css"))
     for part in ("fg", "hl-name", "hl-punctuation", "hl-operator"):
         assert re.findall(rf"--md-code-{part}-color: (.*);", style) == ["var(--ink)"]
 
@@ -345,6 +358,7 @@ def test_a_minified_theme_lacks_only_variables_that_nothing_asks_for():
     assert minified(icons, {"--set"}, ["i{j:var(--shown)}"]) == ":root{--shown:1;--set:2}"
 
 
+@built("", "sitemap.xml.gz")
 def test_of_the_theme_only_files_that_a_page_names_are_published(site):
     """Material also brings languages of its search, source maps and a mark."""
     brought = [path.name for name in ("images", "javascripts", "stylesheets")
@@ -355,7 +369,7 @@ def test_of_the_theme_only_files_that_a_page_names_are_published(site):
     assert not (site / "sitemap.xml.gz").exists()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def visit(browser, base):
     """Return a function that opens a page of the site in a browser.
 
@@ -378,10 +392,12 @@ def visit(browser, base):
 
 
 @pytest.mark.parametrize("path, shown", [
-    ("learn/queues/", ".md-code__button"),
-    ("learn/start-methods/", ".tabbed-control, .tabbed-labels"),
-    ("numbers/throughput/", ".chart svg"),
-    ("404.html", "form.find"),
+    pytest.param(path, shown, marks=built(path, FOUND)) for path, shown in (
+        (PROGRAM, ".md-code__button"),
+        ("learn/start-methods/", ".tabbed-control, .tabbed-labels"),
+        (TABLE, ".chart svg"),
+        ("404.html", "form.find"),
+    )
 ])  # fmt: skip
 def test_the_csp_allows_all_that_a_page_does(visit, path, shown):
     page, errors = visit(path)
@@ -392,9 +408,11 @@ def test_the_csp_allows_all_that_a_page_does(visit, path, shown):
     assert errors == []
 
 
+@built(PROGRAM, "learn/count-what-is-to-come/", "", "sitemap.xml")
+@pytest.mark.depends("mkdocs.yml")
 def test_the_csp_of_one_page_allows_those_put_in_its_place(browser, base):
     """Only at the address that it was built for does the site put one page in place of another."""
-    address = settings().site_url
+    address = undrawn().site_url
     page, errors = browser.new_page(), []
 
     def answer(route):
@@ -413,12 +431,14 @@ def test_the_csp_of_one_page_allows_those_put_in_its_place(browser, base):
     assert errors == []
 
 
+@built(TABLE)
 def test_the_csp_keeps_the_alignment_of_tables(visit):
-    page, _ = visit("numbers/throughput/")
+    page, _ = visit(TABLE)
     cell = page.locator("td[style]").first
     assert cell.evaluate("cell => getComputedStyle(cell).textAlign") == "right"
 
 
+@built(PROGRAM)
 @pytest.mark.parametrize("directive, action", [
     ("script-src-elem", "element => element.append(Object.assign("
         "document.createElement('script'), {textContent: 'window.ran = 1'}))"),
@@ -426,14 +446,15 @@ def test_the_csp_keeps_the_alignment_of_tables(visit):
     ("connect-src", "() => fetch('https://a.example/').catch(() => {})"),
 ])  # fmt: skip
 def test_the_csp_refuses_what_is_put_into_a_page(visit, directive, action):
-    page, _ = visit("learn/queues/")
+    page, _ = visit(PROGRAM)
     with page.expect_console_message(lambda said: said.text.startswith(f"{directive} refused")):
         page.locator("body").evaluate(action)
     assert page.evaluate("window.ran") is None
 
 
+@built(PROGRAM)
 def test_a_page_is_copied_as_markdown_and_not_asked_for_before(visit, site):
-    page, errors = visit("learn/queues/")
+    page, errors = visit(PROGRAM)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     asked = (
         "performance.getEntriesByType('resource').filter(({name}) => name.endsWith('.md')).length"
@@ -447,8 +468,9 @@ def test_a_page_is_copied_as_markdown_and_not_asked_for_before(visit, site):
     assert errors == []
 
 
+@built(PROGRAM)
 def test_where_there_is_no_markdown_a_click_says_so(visit):
-    page, _ = visit("learn/queues/")
+    page, _ = visit(PROGRAM)
     page.route("**/index.md", lambda route: route.fulfill(status=404))
     page.click(".copy-page")
     page.get_by_role("status").get_by_text("only the published site has").wait_for()

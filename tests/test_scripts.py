@@ -6,6 +6,7 @@ test_search, and the button of title-bars on one page of each kind in test_brows
 
 import pytest
 
+built = pytest.mark.built
 PROGRAM = "learn/queues/"  # begins with a program, its transcript and its timeline
 FAILURE = "fix/local-object/"  # begins with a program that fails, and a tab for each Python
 QUERY = "[data-md-component=search-query]"
@@ -20,6 +21,7 @@ def page(visit):
     return page
 
 
+@built(PROGRAM)
 def test_search_on_demand_asks_for_the_index_when_the_search_is_opened(page):
     asked = "performance.getEntriesByType('resource').map(({name}) => name.split('/').at(-1))"
     assert "search_index.json" not in page.evaluate(asked)
@@ -27,12 +29,14 @@ def test_search_on_demand_asks_for_the_index_when_the_search_is_opened(page):
         page.focus(QUERY)
 
 
+@built(PROGRAM)
 def test_search_on_demand_starts_the_worker_when_the_search_is_opened(page):
     assert page.workers == []
     with page.expect_event("worker"):
         page.focus(QUERY)
 
 
+@built(PROGRAM)
 def test_search_focus_gives_the_focus_back_when_the_keyboard_closes_the_search(page):
     page.focus(NEXT)
     page.keyboard.press("/")
@@ -42,6 +46,7 @@ def test_search_focus_gives_the_focus_back_when_the_keyboard_closes_the_search(p
     assert not page.locator("#__search").is_checked()
 
 
+@built(PROGRAM, "about/how-outputs-are-proven/")
 def test_transcripts_label_what_may_differ_and_lead_to_what_it_means(page):
     label = page.locator(".varies").first
     assert label.inner_text().startswith("varies: ")
@@ -49,16 +54,19 @@ def test_transcripts_label_what_may_differ_and_lead_to_what_it_means(page):
     page.wait_for_url("**/about/how-outputs-are-proven/#what-varies-means")
 
 
+@built(FAILURE)
 def test_transcripts_set_off_the_error_and_how_the_program_ended(visit):
     transcript = visit(FAILURE).locator(".language-console").first
     assert transcript.locator(".error").inner_text().startswith("_pickle.PicklingError: ")
     assert transcript.locator(".ending").inner_text() == "[exit 1]"
 
 
+@built(PROGRAM)
 def test_title_bars_say_how_to_run_the_program(page):
     assert page.locator(".filename .run").first.inner_text() == "python sum.py"
 
 
+@built(PROGRAM)
 def test_title_bars_have_a_button_that_copies_the_program(visit):
     page = visit(PROGRAM, permissions=["clipboard-read", "clipboard-write"])
     program = page.locator(".language-python").first
@@ -67,6 +75,7 @@ def test_title_bars_have_a_button_that_copies_the_program(visit):
     page.get_by_role("status").get_by_text("Copied to clipboard").wait_for()
 
 
+@built(PROGRAM)
 def test_timelines_mark_a_printed_line_in_the_picture_and_in_the_transcript(page):
     timeline, transcript = page.locator(".timeline").first, page.locator(".language-console").first
     tick, line = timeline.locator("[data-line='3']"), transcript.locator(".go").nth(3)
@@ -79,12 +88,14 @@ def test_timelines_mark_a_printed_line_in_the_picture_and_in_the_transcript(page
         assert "marked" in line.get_attribute("class")
 
 
+@built(PROGRAM)
 def test_timelines_give_a_printed_line_the_color_of_its_lane(page):
     lane = page.locator(".timeline .lane").first
     line = page.locator(".language-console").first.locator(".go").nth(3)
     assert line.evaluate(LANE_COLOR) == lane.evaluate(LANE_COLOR) != ""
 
 
+@built("learn/process-ids/")
 def test_timelines_give_the_id_of_a_process_the_color_of_its_lane(visit):
     page = visit("learn/process-ids/")
     word = page.locator("b.who").first
@@ -92,6 +103,7 @@ def test_timelines_give_the_id_of_a_process_the_color_of_its_lane(visit):
     assert word.evaluate(LANE_COLOR) == lane.evaluate(LANE_COLOR) != ""
 
 
+@built(PROGRAM)
 def test_timelines_are_one_stop_for_the_tab_key_and_arrow_keys_go_on(page):
     ticks = page.locator(".timeline").first.locator(".tick")
     focused = page.locator(".tick:focus")
@@ -106,8 +118,8 @@ def test_timelines_are_one_stop_for_the_tab_key_and_arrow_keys_go_on(page):
 
 
 @pytest.mark.parametrize("address, part", [
-    ("numbers/starting/", ".md-typeset__scrollwrap"),
-    (FAILURE, ".tabbed-labels"),
+    pytest.param("numbers/starting/", ".md-typeset__scrollwrap", marks=built("numbers/starting/")),
+    pytest.param(FAILURE, ".tabbed-labels", marks=built(FAILURE)),
 ])  # fmt: skip
 def test_scrolling_makes_what_scrolls_sideways_a_stop_for_the_tab_key(visit, address, part):
     page = visit(address, viewport={"width": 200, "height": 844})
@@ -116,6 +128,7 @@ def test_scrolling_makes_what_scrolls_sideways_a_stop_for_the_tab_key(visit, add
     page.locator(f"{part}[tabindex='0']").first.wait_for()
 
 
+@built(PROGRAM)
 def test_roles_name_the_search_and_announce_what_was_copied(page):
     assert page.get_by_role("dialog", name="Search", include_hidden=True).count() == 1
     assert page.locator(".md-dialog").get_attribute("role") == "status"

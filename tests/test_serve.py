@@ -12,9 +12,11 @@ import threading
 import urllib.request
 
 import pytest
-from mkdocs.config import load_config
 
+from tests.conftest import undrawn
 from tools.repository import ROOT
+
+pytestmark = pytest.mark.depends("Makefile")
 
 COMMAND = re.search(r"^\t\.venv/bin/mkdocs (serve.*)$", (ROOT / "Makefile").read_text(), re.M)[1]
 SETTINGS = """site_name: Small
@@ -125,8 +127,9 @@ def test_a_link_that_leads_nowhere_is_named_and_the_page_is_shown(project, serve
     assert "more.md" in got(address)
 
 
+@pytest.mark.depends("docs", "mkdocs.yml")
 def test_all_that_the_pages_include_is_watched():
-    watched = ["docs", *load_config(str(ROOT / "mkdocs.yml")).watch]
+    watched = ["docs", *undrawn().watch]
     watched = [os.path.relpath(path, ROOT) for path in watched]
     pages = [page.read_text("utf-8") for page in (ROOT / "docs").rglob("*.md")]
     included = {path for page in pages for path in re.findall(r'--8<-- "([^":]+)', page)}

@@ -11,6 +11,12 @@ TERM = re.compile(r"^### .+ \{#(?P<id>[\w-]+)\}\n\n(?P<meaning>[^\[#]+\S)\s*\[",
 PAGE = "further/zombies-and-orphans/"
 
 
+pytestmark = [
+    pytest.mark.built(PAGE, "reference/glossary/"),
+    pytest.mark.depends("docs/reference/glossary.md"),
+]
+
+
 @pytest.fixture
 def page(browser, base):
     """Yield a page of the site with terms, and the requests for the glossary so far."""

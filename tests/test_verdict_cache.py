@@ -6,6 +6,7 @@ What pytest makes of it is in test_plugin.py.
 import dataclasses
 import os
 import shutil
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -37,16 +38,23 @@ PROGRAM = {
 }
 
 
+HARNESS = sorted(
+    path.relative_to(ROOT).as_posix()
+    for folder in ("snippet", "run", "compare", "check")
+    for path in (ROOT / "tools" / folder).rglob("*.py")
+)
+
+
 @pytest.fixture
 def repository(tmp_path, monkeypatch):
-    """A repository of its own, with this one's tools/ and PROGRAM, that verdicts are keyed by."""
+    """A repository of its own, with PROGRAM and files of tools/, that verdicts are keyed by."""
     monkeypatch.setattr(verdict_cache, "ROOT", tmp_path)
     monkeypatch.setattr(verdict_cache, "KEPT", tmp_path / ".cache" / "verdicts")
-    shutil.copytree(
-        ROOT / "tools", tmp_path / "tools", ignore=shutil.ignore_patterns("node*", "__*")
-    )
-    for name, text in PROGRAM.items():
-        path = tmp_path / "snippets" / name
+    for name, text in {
+        **{f"snippets/{name}": text for name, text in PROGRAM.items()},
+        **dict.fromkeys([*HARNESS, "tools/repository.py", "tools/site/csp.py"], "pass\n"),
+    }.items():
+        path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     (tmp_path / "docs").mkdir()
@@ -64,19 +72,29 @@ def program(repository):
     """A function that returns the keys of the verdicts on two programs."""
     folder = repository / "snippets" / "a"
     mains = folder / "sum" / "main.py", folder / "read.py"
-    return lambda python=HERE: [verdict_cache.of_program(Snippet(main), python) for main in mains]
+
+    def look(python=HERE):
+        verdict_cache.look_again()
+        return [verdict_cache.of_program(Snippet(main), python) for main in mains]
+
+    yield look
+    verdict_cache.look_again()
 
 
 @pytest.fixture
 def key(repository):
     """A function that returns the key of a test that depends on these paths."""
 
-    def look(*paths, name="test_one.py::test", python=HERE):
+    def look(*paths, name="test_one.py::test", python=HERE, built=BUILT):
         verdict_cache.look_again()
-        return verdict_cache.of_test(name, repository / "tests" / "test_one.py", paths, python)
+        file = repository / "tests" / "test_one.py"
+        return verdict_cache.of_test(name, file, python, paths, built)
 
     yield look
     verdict_cache.look_again()
+
+
+BUILT = {"index.html": b"<p>", "assets/site.css": b"p {}"}
 
 
 def append(path):
@@ -84,13 +102,6 @@ def append(path):
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:
         file.write("#")
-
-
-HARNESS = sorted(
-    path.relative_to(ROOT).as_posix()
-    for folder in ("snippet", "run", "compare", "check")
-    for path in (ROOT / "tools" / folder).rglob("*.py")
-)
 
 
 def test_what_has_not_changed_has_the_same_key(program, key):
@@ -305,6 +316,40 @@ def test_what_git_ignores_was_made_and_counts_for_nothing(repository, key):
     assert key(".") != before
 
 
+@pytest.mark.parametrize("built", [
+    {**BUILT, "index.html": b"<p>1"},
+    {**BUILT, "new.html": b""},
+    {"index.html": b"<p>"},
+    {"index.html": b"p {}", "assets/site.css": b"<p>"},
+    {"index.htm": b"<p>", "assets/site.css": b"p {}"},
+    {},
+])  # fmt: skip
+def test_a_test_runs_again_when_anything_built_is_another(key, built):
+    assert key(built=built) != key()
+    assert key(built=dict(reversed(BUILT.items()))) == key()
+
+
+@pytest.mark.parametrize("change", ["append", "rewrite", "replace", "add", "remove"])
+def test_code_is_known_to_be_saved_whatever_its_age(repository, change):
+    path = repository / "tools" / "site" / "csp.py"
+    before, facts = verdict_cache.code(), path.stat()
+    text = path.read_bytes()
+    if change == "append":
+        append(path)
+    elif change == "rewrite":
+        path.write_bytes(text.swapcase())
+    elif change == "replace":
+        path.with_name("new").write_bytes(text.swapcase())
+        path.with_name("new").replace(path)
+    elif change == "add":
+        append(path.with_name("new.py"))
+    else:
+        path.unlink()
+    if path.exists():
+        os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    assert verdict_cache.code() != before
+
+
 def test_two_tests_are_two(key):
     assert key("docs") != key("docs", name="test_one.py::other")
 
@@ -336,6 +381,27 @@ def test_whoever_reads_while_others_write_finds_a_whole_verdict(repository):
         writes = [threads.submit(verdict_cache.keep, "key", verdict) for _ in range(50)]
         assert all(verdict_cache.find("key") == verdict for _ in range(50))
     assert [write.exception() for write in writes] == [None] * 50
+
+
+LOCKED = """
+import sys
+from pathlib import Path
+from tools.check.verdict_cache import alone
+lock, trace = map(Path, sys.argv[1:])
+for _ in range(20):
+    with alone(lock):
+        for word in ("in", "out"):
+            with trace.open("a") as file:
+                print(word, file=file)
+"""
+
+
+def test_who_has_a_lock_is_alone(tmp_path):
+    trace = tmp_path / "trace"
+    command = [sys.executable, "-c", LOCKED, str(tmp_path / "lock"), str(trace)]
+    others = [subprocess.Popen(command, cwd=ROOT) for _ in range(3)]
+    assert [other.wait() for other in others] == [0, 0, 0]
+    assert trace.read_text() == "in\nout\n" * 60
 
 
 def test_what_nobody_asks_for_any_more_goes(repository):

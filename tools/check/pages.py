@@ -83,7 +83,7 @@ def _text(html: str) -> str:
 
 def _fences(source: str) -> list[Block]:
     """Return the fences of `source` as pytest-markdown-docs sees them with the plug-in's parser."""
-    parser = MarkdownIt("commonmark").disable("code")
+    parser = MarkdownIt("commonmark").disable(["code", "inline"])
     return [
         Block(
             re.sub(r"^\{?\s*\.?", "", token.info.strip()).split(" ")[0].rstrip("}") or "text",

@@ -4,11 +4,14 @@ A test that held is not run again until something changes that its verdict depen
 `verdict_cache`.
 """
 
+import functools
 import os
 import re
 import sys
 import uuid
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -24,10 +27,11 @@ from tools.interpreter import Interpreter, interpreter
 from tools.repository import ROOT, SiteError, relative
 from tools.snippet.program import SNIPPETS, Snippet, included, parse_include
 
+BUILT_FROM = ("docs", "snippets", "mkdocs.yml")  # and by tools/
 _PYTHON = pytest.StashKey[Interpreter]()  # which runs the programs
 _SESSION = pytest.StashKey[str]()  # known to all workers
 _CODE = pytest.StashKey[str]()  # what the session has imported
-_KEY = pytest.StashKey[str | None]()  # of the verdict on a test
+_KEYS = pytest.StashKey[list[str]]()  # under which the verdict on a test is to be kept
 _HELD = pytest.StashKey[list[pytest.Item]]()  # in this session, and are no programs
 
 
@@ -51,11 +55,23 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_SESSION] = worker.get("testrunuid", uuid.uuid4().hex)
     config.stash[_CODE] = verdict_cache.code()
     config.stash[_HELD] = []
-    config.addinivalue_line(
-        "markers",
+    for line in (
         "depends(*paths): of the repository, its verdict depends on its own file, on tools/, on "
-        "what tests share, and on what is at these paths; without this marker, on everything",
-    )
+        "what tests share, and on what is at these paths, of all such markers together; without a "
+        "marker, on everything",
+        "built(*parts): and on these parts of the built site, all that there is of it for the test",
+    ):
+        config.addinivalue_line("markers", line)
+
+
+class _Hooks:
+    @pytest.hookspec(firstresult=True)
+    def pytest_built(self, item: pytest.Item) -> dict[str, bytes] | None:
+        """Return what a test marked `built` may read of the built site: {name: content}."""
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    pluginmanager.add_hookspecs(_Hooks)
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -74,8 +90,11 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_markdown_docs_markdown_it() -> MarkdownIt:
-    """Return a parser that also sees the fences that are indented in tabs and boxes."""
-    return MarkdownIt("commonmark").disable("code")
+    """Return a parser that also sees the fences that are indented in tabs and boxes.
+
+    What is within a paragraph is not looked at, which would take as long as all the rest.
+    """
+    return MarkdownIt("commonmark").disable(["code", "inline"])
 
 
 @pytest.hookimpl(wrapper=True)
@@ -91,34 +110,62 @@ def pytest_runtest_setup(item: pytest.Item) -> Any:
     return result
 
 
-def key(item: pytest.Item) -> str | None:
-    """Return the key of the verdict on a test, None where it is not to be kept."""
+def keys(item: pytest.Item) -> Iterator[str]:
+    """Yield the keys of the verdict on a test, none where it is not to be kept.
+
+    The second is that of a test marked `built`, and has what was built in place of what that is
+    built from. Nothing is built for the first.
+    """
     python, option = item.config.stash[_PYTHON], item.config.option
-    if not isinstance(item, MarkdownInlinePythonItem):
-        marker = item.get_closest_marker("depends")
-        name = f"{item.nodeid} {option.override_ini} {option.pythonwarnings}"
-        return verdict_cache.of_test(name, item.path, marker.args if marker else ["."], python)
-    try:
-        return verdict_cache.of_program(program_of(item.test_definition), python)
-    except SiteError:
-        return None
+    if isinstance(item, MarkdownInlinePythonItem):
+        with suppress(SiteError):
+            yield verdict_cache.of_program(program_of(item.test_definition), python)
+        return
+    built, markers = item.get_closest_marker("built"), list(item.iter_markers("depends"))
+    paths = {path for marker in markers for path in marker.args}
+    if not markers and not built:
+        paths = {"."}
+    name = f"{item.nodeid} {option.override_ini} {option.pythonwarnings}"
+    of_test = functools.partial(verdict_cache.of_test, name, item.path, python)
+    if not built:
+        yield of_test(sorted(paths))
+        return
+    yield of_test(sorted({*paths, *BUILT_FROM}))
+    if parts := item.config.hook.pytest_built(item=item):
+        yield of_test(sorted(paths), parts)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> None:
-    """Leave out what a test does, and its fixtures, where its verdict has been kept."""
-    item.stash[_KEY] = name = key(item)
-    verdict = verdict_cache.find(name) if name else None
-    if verdict is None:
-        return
-    if verdict.session == item.config.stash[_SESSION]:  # the program is on another page, too
-        item.user_properties.append(("held", "in this session"))
-    elif item.config.getoption("--fresh"):
-        return
-    else:
-        item.user_properties += [*verdict.properties, ("held", "before")]
-    item.stash[_KEY] = None
-    item.setup = item.runtest = lambda: None  # type: ignore[method-assign]
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Any:
+    """Leave out what a test does, and its fixtures, where its verdict has been kept.
+
+    A program that is on several pages is run by one worker, while those that have its other blocks
+    wait for the verdict.
+    """
+    with ExitStack() as stack:
+        if not _held(item) and isinstance(item, MarkdownInlinePythonItem):
+            for name in item.stash[_KEYS]:
+                lock = f"{name[:2]}{verdict_cache.LOCK}"  # of some programs, and so not ever more
+                stack.enter_context(verdict_cache.alone(verdict_cache.KEPT / lock))
+                _held(item)
+        return (yield)
+
+
+def _held(item: pytest.Item) -> bool:
+    """Find the verdict on a test; note under which keys it is still to be kept."""
+    item.stash[_KEYS] = names = []
+    for name in keys(item):
+        verdict = verdict_cache.find(name)
+        if verdict and verdict.session == item.config.stash[_SESSION]:  # it is on another page, too
+            item.user_properties.append(("held", "in this session"))
+        elif verdict and not item.config.getoption("--fresh"):
+            item.user_properties += [*verdict.properties, ("held", "before")]
+        else:
+            names.append(name)
+            continue
+        item.setup = item.runtest = lambda: None  # type: ignore[method-assign]
+        return True
+    return False
 
 
 @pytest.hookimpl(wrapper=True)
@@ -126,8 +173,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
     """Keep the verdict on a program that has held, and note that another test has."""
     report: pytest.TestReport = yield
     if not report.passed or item.config.option.setuponly:
-        item.stash[_KEY] = None
-    elif report.when == "teardown":
+        item.stash[_KEYS].clear()
+    elif report.when == "teardown" and item.stash[_KEYS]:
         if isinstance(item, MarkdownInlinePythonItem):  # another page may show its program
             _keep(item.config, [item])
         else:
@@ -144,12 +191,14 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 def _keep(config: pytest.Config, held: list[pytest.Item]) -> None:
     """Keep these tests' verdicts, but where what they depend on was saved while tests ran."""
-    if verdict_cache.code() == config.stash[_CODE]:
+    if held and verdict_cache.code() == config.stash[_CODE]:
         for item in held:
-            if (name := item.stash[_KEY]) and key(item) == name:
-                properties = [pair for pair in item.user_properties if pair[0] != "code"]
-                verdict = verdict_cache.Verdict(config.stash[_SESSION], properties)
-                verdict_cache.keep(name, verdict)
+            names = item.stash[_KEYS]
+            properties = [pair for pair in item.user_properties if pair[0] not in ("code", "held")]
+            if next(keys(item), None) == names[0]:  # what was built, from the same files
+                for name in names:
+                    verdict = verdict_cache.Verdict(config.stash[_SESSION], properties)
+                    verdict_cache.keep(name, verdict)
 
 
 def program_of(test: FenceTestDefinition) -> Snippet:

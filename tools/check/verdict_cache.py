@@ -13,13 +13,16 @@ import hashlib
 import json
 import os
 import platform
+import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from tools.interpreter import Interpreter, interpreter
 from tools.repository import ROOT, relative
@@ -27,6 +30,7 @@ from tools.snippet.program import Snippet
 from tools.snippet.verified import files_of
 
 KEPT = ROOT / ".cache" / "verdicts"
+LOCK = ".lock"  # the suffix of files that are none
 DAYS = 30  # after which a verdict goes that nobody has asked for
 # All that runs programs and compares what they print.
 HARNESS = (
@@ -69,11 +73,23 @@ def keep(key: str, verdict: Verdict) -> None:
     os.replace(path, KEPT / key)
 
 
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Wait until no other process is in here with this file, which is made, and stays.
+
+    The lock is one of SQLite, which is on every platform and goes with the process that has it.
+    """
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(lock, timeout=3600, isolation_level=None)) as held:
+        held.execute("BEGIN EXCLUSIVE")
+        yield
+
+
 def forget_the_old() -> None:
     """Remove what nobody has asked for since DAYS."""
     for path in KEPT.glob("*"):
         with suppress(FileNotFoundError):  # another run of pytest was quicker
-            if path.stat().st_mtime < time.time() - DAYS * 86400:
+            if path.suffix != LOCK and path.stat().st_mtime < time.time() - DAYS * 86400:
                 path.unlink()
 
 
@@ -89,22 +105,31 @@ def of_program(snippet: Snippet, python: Interpreter) -> str:
         "program",
         relative(snippet.main),
         *map(relative, snippet.pictures),
-        *_contents([*files_of(snippet), *sources(*HARNESS)]),
+        *_contents(files_of(snippet)),
+        *map(_tree, HARNESS),
         *_surroundings(python, PROGRAM_VARIABLES, search),
     )
 
 
-def of_test(name: str, file: Path, paths: Iterable[str], python: Interpreter) -> str:
+def of_test(
+    name: str,
+    file: Path,
+    python: Interpreter,
+    paths: Iterable[str],
+    built: Mapping[str, bytes] = MappingProxyType({}),
+) -> str:
     """Return the key of the verdict on the test `name` in `file`, which reads what is at `paths`.
 
-    It depends on these files and folders, on its own file, on all of `tools/` and what tests share,
-    on the settings of pytest, on the interpreters as a program does, and on the machine.
+    It depends on these files and folders, and on what was `built`, {name: content}; on its own
+    file, on all of `tools/` and what tests share, on the settings of pytest, on the interpreters as
+    a program does, and on the machine.
     """
     return _digest(
         "test",
         name,
         *map(_tree, (*paths, "tools", "pyproject.toml", relative(file))),
         _tree("tests", tests=False),
+        *chain.from_iterable((name, _hash(content)) for name, content in sorted(built.items())),
         *_surroundings(python, TEST_VARIABLES, os.environ.get("PATH", os.defpath)),
     )
 
@@ -117,20 +142,34 @@ def _tree(path: str, tests: bool = True) -> str:
 
 
 def code() -> str:
-    """Return the hash of all code that a session of pytest may have imported."""
-    return _digest(*_contents(sources("tools", "tests")))
+    """Return what changes whenever code is saved that a session of pytest may have imported.
+
+    It is asked for with each program that holds, so files are looked at, but not read.
+    """
+    return _digest(*map(_age, sources("tools", "tests")))
+
+
+def _age(path: Path) -> str:
+    """Return what changes whenever the file is saved, with whatever time: `ctime` is set by no one.
+
+    (On Windows it is when the file was made, and there one could be fooled.)
+    """
+    try:
+        facts = path.stat()
+    except FileNotFoundError:  # made and renamed meanwhile
+        return f"{path} is gone"
+    return f"{path} {facts.st_size} {facts.st_mtime_ns} {facts.st_ctime_ns} {facts.st_ino}"
 
 
 def look_again() -> None:
     """Forget what the files of the repository were when the first test asked for them."""
     _tree.cache_clear()
+    _ignored.cache_clear()
 
 
 def sources(*paths: str) -> list[Path]:
     """Return the files at and below these paths of the repository, but for what git ignores."""
-    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
-    ignored = {".git", *(line.strip("/") for line in lines if not line.startswith("/"))}
-    at_the_top = ignored | {line.strip("/") for line in lines}
+    ignored, at_the_top = _ignored(ROOT)
     found = set()
     for top in (ROOT / path for path in paths):
         if top.is_file():
@@ -142,11 +181,19 @@ def sources(*paths: str) -> list[Path]:
     return sorted(found)
 
 
+@functools.cache
+def _ignored(root: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names of what git ignores, anywhere and in the folder of the repository."""
+    lines = (root / ".gitignore").read_text(encoding="utf-8").split()
+    anywhere = frozenset({".git", *(line.strip("/") for line in lines if line[0] != "/")})
+    return anywhere, anywhere | {line.strip("/") for line in lines}
+
+
 def _contents(files: Iterable[Path]) -> Iterable[str]:
     """Yield the name of each file and the hash of what is in it, or that it is not there."""
     for path in files:
         yield relative(path)
-        yield hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "none"
+        yield _hash(path.read_bytes()) if path.is_file() else "none"
 
 
 def _surroundings(python: Interpreter, variables: Iterable[str], search: str) -> Iterable[str]:
@@ -183,4 +230,8 @@ def _facts(path: str) -> str:
 
 
 def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()
+    return _hash("\0".join(parts).encode(errors="surrogateescape"))
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -2,6 +2,7 @@
 
 import functools
 import gzip
+import importlib.util
 import shutil
 import sys
 import threading
@@ -65,7 +66,7 @@ class _Server(ThreadingHTTPServer):
 def served(folder: Path) -> Iterator[str]:
     """Yield the address under which `folder` is served, on a port of the loopback."""
     server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=[0.01])  # s until it ends
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -80,20 +81,25 @@ def browser_path() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
+def missing() -> str | None:
+    """Return what has to be installed before a browser can be driven, or None."""
+    if importlib.util.find_spec("playwright") is None:
+        return "needs `make browser`"
+    return None if browser_path() else "needs Chromium or Chrome"
+
+
 @contextmanager
 def launched() -> Iterator["Browser"]:
     """Yield a running Chromium or Chrome of this machine.
 
     Raises NoBrowserError where there is none, or nothing to drive it.
     """
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        raise NoBrowserError("needs `make browser`") from None
-    if not (path := browser_path()):
-        raise NoBrowserError("needs Chromium or Chrome")
+    if lacking := missing():
+        raise NoBrowserError(lacking)
+    from playwright.sync_api import sync_playwright
+
     with (
         sync_playwright() as driver,
-        driver.chromium.launch(executable_path=path, args=ARGUMENTS) as browser,
+        driver.chromium.launch(executable_path=browser_path(), args=ARGUMENTS) as browser,
     ):
         yield browser

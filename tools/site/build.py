@@ -29,12 +29,21 @@ def settings(**instead: Any) -> MkDocsConfig:
 def build_published(folder: Path) -> None:
     """Build the site into `folder`, as `make publish` does, but without its cards and its zip.
 
-    Raises CalledProcessError where that fails; it has said why.
+    Raises SiteError with what they say where that fails.
     """
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     build = ["mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder)]
     for command in (build, ["tools.site.publish", str(folder)]):
-        subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=True)
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env=environment,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        if done.returncode:
+            raise SiteError(done.stdout)
 
 
 def built_pages(folder: Path, files: Files, config: MkDocsConfig) -> Iterator[tuple[Page, Path]]:
