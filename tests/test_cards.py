@@ -6,12 +6,20 @@ from html.parser import HTMLParser
 
 import pytest
 
+from tests.conftest import undrawn
+from tests.test_audit import PAGES, address
 from tools.repository import ROOT, SiteError
 from tools.site import cards
 from tools.site.browser import NoBrowserError, launched
-from tools.site.build import settings
 
+pytestmark = pytest.mark.depends()
+built = pytest.mark.built
+of_all_pages = pytest.mark.depends("docs", "snippets", "mkdocs.yml")
 LONG = "`Error: " + "a message that goes on and on, " * 20 + "`"
+
+
+def batched(items, size):
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 class _Head(HTMLParser):
@@ -37,38 +45,59 @@ class _Head(HTMLParser):
             self.heading += data
 
 
+ADDRESSES = [address(path) for path in PAGES]
+
+
 @pytest.fixture(scope="module")
 def config():
-    return settings()
+    return undrawn()
 
 
 @pytest.fixture(scope="module")
-def drawn(browser, site, config, tmp_path_factory):
-    """Return a folder with the cards of the site."""
-    folder = tmp_path_factory.mktemp("cards")
-    cards.draw_cards(config, site, folder, browser)
-    return folder
+def said(whole_site, config):
+    """Return what is on the card of each page of the site, by the card's path."""
+    return cards.cards(config, whole_site)
 
 
 @pytest.fixture(scope="module")
-def heads(site):
+def heads(whole_site):
     """Return, by its path, the head of each page that has an address."""
-    pages = {path: _Head(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    pages = {path: _Head(path.read_text("utf-8")) for path in whole_site.rglob("*.html")}
     return {path: head for path, head in pages.items() if path.name != "404.html"}
 
 
-def test_the_social_card_of_each_page_is_there_at_the_size_that_is_said(drawn, heads, config):
-    for path, head in heads.items():
-        address = head.tags["og:image"]
-        assert address.startswith(f"{config.site_url}assets/cards/"), path
-        card = (drawn / address.removeprefix(config.site_url)).read_bytes()
+@pytest.mark.parametrize(
+    "pages",
+    [pytest.param(ten, id=", ".join(ten), marks=built(*ten)) for ten in batched(ADDRESSES, 10)],
+)
+def test_the_social_card_of_each_page_is_there_at_the_size_that_is_said(
+    browser, site, said, config, tmp_path, monkeypatch, pages
+):
+    heads = {page: _Head((site / page / "index.html").read_text("utf-8")) for page in pages}
+    names = {p: head.tags["og:image"].removeprefix(config.site_url) for p, head in heads.items()}
+    assert len(set(names.values())) == len(pages)
+    chosen = {name: said[name] for name in names.values()}
+    monkeypatch.setattr(cards, "cards", lambda config, folder: chosen)
+    cards.draw_cards(config, site, tmp_path, browser)
+    for page, head in heads.items():
+        assert names[page].startswith("assets/cards/"), page
+        card = (tmp_path / names[page]).read_bytes()
         width, height = struct.unpack(">II", card[16:24])
-        assert card.startswith(b"\x89PNG"), path
-        assert (head.tags["og:image:width"], head.tags["og:image:height"]) == ("1200", "630"), path
-        assert (width, height) == (1200, 630), path
-    assert len({head.tags["og:image"] for head in heads.values()}) == len(heads)
+        assert card.startswith(b"\x89PNG"), page
+        assert (head.tags["og:image:width"], head.tags["og:image:height"]) == ("1200", "630"), page
+        assert (width, height) == (1200, 630), page
 
 
+@built()
+@of_all_pages
+def test_every_page_has_a_card(heads, said, config):
+    addresses = {head.tags["og:image"].removeprefix(config.site_url) for head in heads.values()}
+    assert addresses == said.keys()
+    assert len(addresses) == len(heads)
+
+
+@built()
+@pytest.mark.depends("mkdocs.yml")
 def test_the_open_graph_tags_of_each_page_say_what_the_page_says(heads, config):
     for path, head in heads.items():
         assert head.tags["og:title"] == head.heading, path
@@ -77,13 +106,16 @@ def test_the_open_graph_tags_of_each_page_say_what_the_page_says(heads, config):
         assert head.tags["og:description"] == head.tags["description"], path
 
 
-def test_a_quotation_mark_does_not_end_a_description(heads):
-    (page,) = (head for path, head in heads.items() if path.parts[-2:] == ("guard", "index.html"))
+@built("learn/guard/")
+@pytest.mark.depends("docs/learn/guard.md")
+def test_a_quotation_mark_does_not_end_a_description(site):
+    page = _Head((site / "learn/guard/index.html").read_text("utf-8"))
     source = (ROOT / "docs/learn/guard.md").read_text("utf-8")
     written = re.search('^description: (.*".*)$', source, re.MULTILINE)[1]
     assert page.tags["description"] == written
 
 
+@pytest.mark.depends("docs/assets", "mkdocs.yml")
 def test_a_title_that_does_not_fit_on_its_card_is_refused(browser, config, tmp_path, monkeypatch):
     card = dict.fromkeys(("mark", "site", "section", "description", "timeline"), "")
     only = {"assets/cards/index.png": {**card, "title": LONG}}
@@ -98,6 +130,7 @@ def test_a_missing_browser_is_said(monkeypatch):
         pass
 
 
+@of_all_pages
 def test_a_page_that_is_not_built_is_named(config, tmp_path):
     with pytest.raises(SiteError, match=r"index\.html: not built, .* run `mkdocs build`"):
         cards.cards(config, tmp_path)

@@ -1,6 +1,8 @@
 """The offline copy of the site, one zip: unpacked and opened from the disk, in a real browser."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -8,24 +10,67 @@ import zipfile
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from tests.browser_checks import included
 from tools.repository import ROOT, SiteError
 from tools.site import offline
 
+# The pages of a small site, of which a copy is made here: building all of them takes its time.
+PAGES = (
+    "index",
+    "learn/what-a-process-is",
+    "fix/broken-process-pool",
+    "fix/bootstrapping",
+    "about/how-outputs-are-proven",
+)
+FILES = ("mkdocs.yml", *(f"docs/{page}.md" for page in PAGES))
+FOLDERS = ("docs/assets", "docs/templates")
+# Of each program all that has its name: transcripts, recorded runs.
+PROGRAMS = sorted(
+    path.relative_to(ROOT).as_posix()
+    for page in PAGES
+    for program in included(page)
+    for path in (ROOT / program).parent.glob(f"{(ROOT / program).stem}.*")
+)
+pytestmark = pytest.mark.depends()
+of_these_pages = pytest.mark.depends(*FILES, *FOLDERS, *PROGRAMS)
 
-def make(target, hash_seed="0"):
-    """Make the zip at `target`, in a process that orders sets by `hash_seed`."""
+
+def make_project(folder):
+    """Make a folder with a small site: the settings of this one, PAGES and what they include."""
+    (folder / "snippets").mkdir(parents=True)
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, folder / name)
+    for name in (*FILES, *PROGRAMS):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, folder / name)
+    (folder / "snippets" / "verified.json").write_text('{"pythons": {}, "programs": {}}')
+    (folder / "tools").symlink_to(ROOT / "tools", target_is_directory=True)
+    nav = "".join(f"  - {page}.md\n" for page in PAGES)
+    settings = (folder / "mkdocs.yml").read_text("utf-8").replace("strict: true", "strict: false")
+    settings = re.sub(r"^nav:\n( .*\n)+", f"nav:\n{nav}", settings, flags=re.MULTILINE)
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def project(once):
+    """Return the folder of the small site."""
+    return once("project", make_project)
+
+
+def make(project, target, hash_seed="0"):
+    """Make the project's zip at `target`, in a process that orders sets by `hash_seed`."""
     subprocess.run(
         [sys.executable, "-m", "tools.site.offline", str(target)],
-        cwd=ROOT,
+        cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": hash_seed},
         check=True,
     )
 
 
 @pytest.fixture(scope="module")
-def zipped(once):
+def zipped(once, project):
     """Return the path of the zip."""
-    return once(offline.NAME, make)
+    return once(offline.NAME, lambda path: make(project, path))
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +99,7 @@ def page(home, browser):
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
+@of_these_pages
 def test_a_link_leads_on_and_the_browser_back(page):
     page.get_by_role("link", name="Start here: what a process is").click()
     page.wait_for_url("**/learn/what-a-process-is.html")
@@ -61,6 +107,7 @@ def test_a_link_leads_on_and_the_browser_back(page):
     page.wait_for_url("**/index.html")
 
 
+@of_these_pages
 def test_the_search_finds_what_is_typed(page):
     page.click("[data-md-component=search-query]")
     page.keyboard.type("BrokenProcessPool")
@@ -69,6 +116,7 @@ def test_the_search_finds_what_is_typed(page):
     page.wait_for_url("**/fix/broken-process-pool.html*")
 
 
+@of_these_pages
 def test_a_program_is_copied(page):
     page.locator(".md-code__button[data-md-type=copy]").first.click()
     page.locator(".md-dialog").filter(has_text="Copied").wait_for()
@@ -76,6 +124,7 @@ def test_a_program_is_copied(page):
     assert copied == (ROOT / "snippets/start/greet.py").read_text("utf-8")
 
 
+@of_these_pages
 def test_a_tab_shows_its_output(page, home):
     page.goto(home.replace("index.html", "fix/bootstrapping.html"))
     tabs = page.locator(".tabbed-set").first
@@ -84,28 +133,27 @@ def test_a_tab_shows_its_output(page, home):
     assert not tabs.locator(".tabbed-block").first.is_visible()
 
 
+@of_these_pages
 def test_a_label_leads_to_what_it_means(page):
     page.locator("a.varies").first.click()
     page.wait_for_url("**/about/how-outputs-are-proven.html#what-varies-means")
 
 
+@of_these_pages
 def test_the_offline_zip_has_every_page_and_nothing_that_none_of_them_uses(zipped):
     with zipfile.ZipFile(zipped) as packed:
         names = {name.removeprefix(f"{offline.FOLDER}/") for name in packed.namelist()}
         home = packed.read(f"{offline.FOLDER}/index.html").decode()
-    pages = {path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md")}
-    pages = {path for path in pages if path.parts[0] != "assets"}
-    assert {path.with_suffix(".html").as_posix() for path in pages} == {
-        name for name in names if name.endswith(".html")
-    }
+    assert {f"{page}.html" for page in PAGES} == {name for name in names if name.endswith(".html")}
     assert [name for name in names if not name.endswith(".html") and f'"{name}"' not in home] == [
         "search/search_index.js"  # Material's script asks for it
     ]
 
 
-def test_the_same_sources_give_an_offline_zip_of_the_same_bytes(zipped, tmp_path):
+@of_these_pages
+def test_the_same_sources_give_an_offline_zip_of_the_same_bytes(project, zipped, tmp_path):
     again = tmp_path / "again.zip"
-    make(again, hash_seed="1")
+    make(project, again, hash_seed="1")
     assert again.read_bytes() == zipped.read_bytes()
 
 
@@ -113,6 +161,7 @@ def test_the_same_sources_give_an_offline_zip_of_the_same_bytes(zipped, tmp_path
     ("address", "offered"),
     [("https://example.org/", True), ("http://127.0.0.1:8000/", False), ("", False)],
 )
+@pytest.mark.depends("docs/templates")
 def test_a_page_offers_the_offline_zip_where_it_is_published(address, offered):
     templates = Environment(loader=FileSystemLoader(ROOT / "docs/templates"))
     templates.filters["url"] = "../../{}".format
