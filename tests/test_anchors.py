@@ -4,7 +4,7 @@ import pytest
 
 from tools.site.anchors import SECTION, addresses, written_down
 
-pytestmark = pytest.mark.built()
+pytestmark = [pytest.mark.built(), pytest.mark.depends("tests/anchors.txt")]
 
 KEEP = """
 of these addresses nothing is left. Keep the anchor of a heading that has changed,

@@ -6,7 +6,7 @@ import pytest
 
 from tools.repository import ROOT
 
-pytestmark = pytest.mark.depends("docs")
+pytestmark = pytest.mark.depends("docs", "tests/coverage.md")
 
 TABLE = ROOT / "tests" / "coverage.md"
 ROW = re.compile(r"\| (?P<topic>[^|]+) \| (?P<pages>[^|]+) \| (?P<programs>[^|]+) \|")

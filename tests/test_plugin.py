@@ -74,10 +74,12 @@ def verdict(pytester, project):
 @pytest.fixture
 def counted(project):
     """An interpreter, and a function that says how often it was started with a program."""
-    python = project.with_name("python")
-    python.write_text(f'#!/bin/sh\necho "$@" >> {python}.log\nexec {sys.executable} "$@"\n')
+    # The log is elsewhere: what is beside an interpreter counts as something that programs may run.
+    python, log = project.with_name("bin") / "python", project.with_name("python.log")
+    python.parent.mkdir()
+    python.write_text(f'#!/bin/sh\necho "$@" >> {log}\nexec {sys.executable} "$@"\n')
     python.chmod(0o755)
-    return python, lambda name: python.with_suffix(".log").read_text().count(name)
+    return python, lambda name: log.read_text().count(name)
 
 
 def test_a_page_whose_program_prints_what_it_says_passes(verdict):
@@ -284,6 +286,19 @@ def test_a_test_of_what_cannot_be_built_is_kept_by_its_sources(verdict, project)
     (project / "tests" / "test_a.py").write_text(BUILT)
     texts = [verdict(page, "-s")[2] for page in ("One\n", "One\n", "Two\n")]
     assert ["it ran" in text for text in texts] == [True, False, True]
+
+
+@pytest.mark.parametrize("test, refused", [
+    ("def test_any(site): pass", True),
+    ("@pytest.mark.built('a/')\ndef test_any(site): pass", False),
+    ("@pytest.mark.built('a/')\ndef test_any(whole_site): pass", True),
+    ("@pytest.mark.built()\ndef test_any(whole_site): pass", False),
+])  # fmt: skip
+def test_who_gets_hold_of_the_site_says_of_which_parts(project, pytester, test, refused):
+    shutil.copy2(ROOT / "tests" / "conftest.py", project / "tests")
+    (project / "tests" / "test_a.py").write_text(f"import pytest\n{test}\n")
+    result = pytester.runpytest_subprocess("--collect-only", "-n0")
+    assert result.ret == (pytest.ExitCode.USAGE_ERROR if refused else pytest.ExitCode.OK)
 
 
 def test_nothing_is_kept_when_code_was_saved_that_had_been_imported(verdict, project):

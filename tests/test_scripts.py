@@ -134,6 +134,7 @@ def test_roles_name_the_search_and_announce_what_was_copied(page):
     assert page.locator(".md-dialog").get_attribute("role") == "status"
 
 
+@built("learn/start-and-join/")
 def test_claims_lead_to_the_program_that_shows_them(visit):
     page = visit("learn/start-and-join/")
     sign = page.get_by_label("Shown by start/one_by_one.py").first

@@ -7,9 +7,8 @@ import pytest
 
 from tools.site.browser import served
 
-pytestmark = pytest.mark.built()
-
 HERE = Path(__file__).parent
+MESSAGES, QUESTIONS = "search_ranking_messages.md", "search_ranking_questions.md"
 ROW = re.compile(r"\| (?P<page>\S+) \| \S+#\d+ \| (?P<text>.+) \|")
 TRACEBACK = """Traceback (most recent call last):
   File "/home/ann/totals.py", line 14, in <module>
@@ -77,10 +76,12 @@ def rows(name):
         yield f"{row['page']}/", row["text"]
 
 
+@pytest.mark.built()
+@pytest.mark.depends(f"tests/{MESSAGES}", f"tests/{QUESTIONS}")
 def test_pasted_messages_and_typed_questions_find_their_page_and_numbers_any(search):
     """One test of three, as the search takes longer to start than to be asked."""
-    messages = [*rows("search_ranking_messages.md"), ("fix/local-object/", TRACEBACK)]
-    questions = list(rows("search_ranking_questions.md"))
+    messages = [*rows(MESSAGES), ("fix/local-object/", TRACEBACK)]
+    questions = list(rows(QUESTIONS))
     # Of words with digits within, lunr's index makes others up, and the search fails on some.
     numbers = ["2", "22", "3.14", *map(str, range(100, 150))]
     assert len(messages) > 20 and len(questions) >= 40

@@ -271,7 +271,7 @@ def test_all_runs_again_when_a_command_on_the_path_is_another(key, tmp_path, mon
 
 
 @pytest.mark.parametrize("name", [
-    *("tests/test_one.py", "tests/conftest.py", "tests/data.txt", "tests/new.py"),
+    *("tests/test_one.py", "tests/conftest.py", "tests/new.py"),
     *("tools/site/csp.py", "tools/new/new.py", "pyproject.toml", "docs/page.md", "docs/new.md"),
 ])  # fmt: skip
 def test_a_test_runs_again_when_a_byte_changes_or_a_file_is_added(repository, key, name):
@@ -296,7 +296,7 @@ def test_a_test_that_does_not_say_what_it_depends_on_depends_on_all(repository, 
 
 def test_a_test_that_says_it_runs_again_for_nothing_else(repository, key):
     before = key("docs")
-    for name in ("snippets/a/other.py", "tests/test_other.py", "README.md"):
+    for name in ("snippets/a/other.py", "tests/test_other.py", "tests/data.txt", "README.md"):
         append(repository / name)
     assert key("docs") == before
 

@@ -56,9 +56,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_CODE] = verdict_cache.code()
     config.stash[_HELD] = []
     for line in (
-        "depends(*paths): of the repository, its verdict depends on its own file, on tools/, on "
-        "what tests share, and on what is at these paths, of all such markers together; without a "
-        "marker, on everything",
+        "depends(*paths): its verdict depends on its own file, on tools/, on modules that tests "
+        "share, and on what is at these paths, of all such markers together; without one, on all",
         "built(*parts): and on these parts of the built site, all that there is of it for the test",
     ):
         config.addinivalue_line("markers", line)

@@ -121,23 +121,24 @@ def of_test(
     """Return the key of the verdict on the test `name` in `file`, which reads what is at `paths`.
 
     It depends on these files and folders, and on what was `built`, {name: content}; on its own
-    file, on all of `tools/` and what tests share, on the settings of pytest, on the interpreters as
-    a program does, and on the machine.
+    file, on all of `tools/` and the modules that tests share, on the settings of pytest, on the
+    interpreters as a program does, and on the machine.
     """
     return _digest(
         "test",
         name,
         *map(_tree, (*paths, "tools", "pyproject.toml", relative(file))),
-        _tree("tests", tests=False),
+        _tree("tests", shared=True),
         *chain.from_iterable((name, _hash(content)) for name, content in sorted(built.items())),
         *_surroundings(python, TEST_VARIABLES, os.environ.get("PATH", os.defpath)),
     )
 
 
 @functools.cache
-def _tree(path: str, tests: bool = True) -> str:
-    """Return the hash of the files at and below this path of the repository, perhaps no tests."""
-    files = [file for file in sources(path) if tests or not file.match("test_*.py")]
+def _tree(path: str, shared: bool = False) -> str:
+    """Return the hash of the files at and below this path, or of the modules that tests share."""
+    modules = (file for file in sources(path) if file.suffix == ".py")
+    files = [m for m in modules if not m.match("test_*")] if shared else sources(path)
     return _digest(path, *_contents(files))
 
 
