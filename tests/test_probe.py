@@ -27,12 +27,12 @@ def recorded(request, tmp_path):
     """A function that runs a program so many times side by side, with the recorder: the Results."""
     python = interpreter(request.config.getoption("--python") or sys.executable)
 
-    def made(program: str, times: int) -> list[Result]:
+    def made(program: str, times: int, method: str | None = "fork") -> list[Result]:
         main = tmp_path / "program.py"
         main.write_text(textwrap.dedent(program))
         path = tmp_path / "program.out"
         asked = Recording(path, parse_command(path, "$ python -W ignore program.py"))
-        return run_all([job(Snippet(main), asked, python, "fork")] * times)
+        return run_all([job(Snippet(main), asked, python, method)] * times)
 
     return made
 
@@ -137,3 +137,88 @@ def test_only_a_call_that_waits_is_sure_that_a_process_is_over(recorded):
     [result] = recorded(program, 1)
     edges = [edge.kind for edge in trace(result).edges if edge.kind != "start"]
     assert edges == ["seen", "seen", "seen", "join"]
+
+
+def test_a_fork_amid_what_is_handed_over_leaves_nothing_locked(recorded):
+    program = """
+        import os, queue, signal, sys, threading
+
+        def pass_on(number):
+            for _ in range(number):
+                items.put(1)
+                items.get()
+                event.set()
+                event.wait()
+
+        sys.setswitchinterval(1e-6)
+        signal.signal(signal.SIGALRM, lambda *_: threading.Event().set())
+        signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)
+        event, items = threading.Event(), queue.Queue()
+        thread = threading.Thread(target=pass_on, args=(3000,))
+        thread.start()
+        while thread.is_alive():
+            pid = os.fork()
+            if pid == 0:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                event, items = threading.Event(), queue.Queue()
+                pass_on(3)
+                os._exit(0)
+            os.waitpid(pid, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        print("end")
+        """
+    for result in recorded(program, 2):
+        assert (result.reason, result.status, result.output) == ("ended", 0, "end\n")
+
+
+def test_a_queue_with_many_items_is_recorded_only_at_its_beginning(recorded):
+    program = """
+        import queue, threading
+        from multiprocessing import Value
+
+        items, value = queue.Queue(), Value("i")
+        for number in range(5000):
+            items.put(number)
+            value.value = items.get()
+        print(value.value)
+        """
+    [result] = recorded(program, 1)
+    assert result.output == "4999\n"
+    assert result.log.count('"give"') + result.log.count('"take"') <= 4 * 100
+
+
+def test_what_a_program_sees_of_what_is_recorded_is_as_without(recorded):
+    program = """
+        import asyncio, inspect, os, pickle, queue, threading
+        from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+        from multiprocessing import Lock, Pool, Queue, pool
+
+        print(inspect.signature(queue.Queue.put), inspect.signature(Future.result))
+        print(pickle.loads(pickle.dumps(pool.worker)) is pool.worker, os.waitpid.__name__)
+        try:
+            os.waitpid(99_999_999, 0)
+        except ChildProcessError as error:
+            print(error, error.__traceback__.tb_frame.f_code.co_name)
+        try:
+            queue.Queue(1).get(timeout=0)
+        except queue.Empty as error:
+            print(repr(error))
+        try:
+            Queue().get(block=False)
+        except queue.Empty as error:
+            print(repr(error))
+        lock = Lock()
+        with lock:
+            print(lock.acquire(block=False), lock)
+        with ThreadPoolExecutor(1) as executor:
+            futures = [executor.submit(int, text) for text in ("1", "x")]
+            print([repr(f.exception()) for f in as_completed(iter(futures))])
+        try:
+            with Pool(1) as workers:
+                workers.apply(int, ("x",))
+        except ValueError as error:
+            print(error)
+        asyncio.run(asyncio.to_thread(print, "in a thread"))
+        """
+    with_recorder = [result.output for result in recorded(program, 1)]
+    assert with_recorder == [result.output for result in recorded(program, 1, None)]

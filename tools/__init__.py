@@ -23,7 +23,8 @@
  4. `run/run.py` starts a leader (`run/leader.py`) for each start method. It makes a folder and a
     terminal, runs the program with `run/probe/` in front of it, which logs who does what, and waits
     until all its processes have ended, or as long as they may take.
- 5. `compare/trace.py` makes a run out of what the terminal got (`screen.py`) and the probe's log.
+ 5. `compare/trace.py` makes a run out of what the terminal got (`screen.py`) and the probe's log;
+    `hand_overs.py` finds in it who waited for what another lane did.
  6. `compare/compare.py` holds it against the recording: `matching.py` line by line, `varying.py`
     for what may differ within one; `happens_before.py` says which lines precede which in every run.
 

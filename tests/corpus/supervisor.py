@@ -1,30 +1,37 @@
-"""A process that prints nothing starts one that does."""
+"""A process that prints nothing starts one that does. Files stand for how fast they are."""
 
 import sys
-from multiprocessing import Event, Process
+import time
+from multiprocessing import Process
+from pathlib import Path
+
+
+def wait_for(path):
+    while not path.exists():
+        time.sleep(0.01)
 
 
 def work(worked):
     print("work")
-    worked.set()
+    worked.touch()
 
 
 def supervise(go, worked):
-    go.wait()
+    wait_for(go)
     worker = Process(target=work, args=(worked,))
     worker.start()
     worker.join()
 
 
 if __name__ == "__main__":
-    go, worked = Event(), Event()
+    go, worked = Path("go"), Path("worked")
     print("begin")
     supervisor = Process(target=supervise, args=(go, worked))
     supervisor.start()
     if sys.argv[1] == "early":
-        go.set()
-        worked.wait()
+        go.touch()
+        wait_for(worked)
     print("meanwhile")
-    go.set()
+    go.touch()
     supervisor.join()
     print("end")

@@ -1,31 +1,33 @@
-"""The one that is over first has a successor."""
+"""The one that is over first has a successor. Files stand for how fast they are."""
 
 import sys
 import time
-from multiprocessing import Event, Process
+from multiprocessing import Process
+from pathlib import Path
 
 
 def work(name, go):
-    go.wait()
+    while not go.exists():
+        time.sleep(0.01)
     print(name)
 
 
 if __name__ == "__main__":
-    first, second = Event(), Event()
+    first, second = Path("first"), Path("second")
     workers = [
         Process(target=work, args=("one", first)),
         Process(target=work, args=("two", second)),
     ]
     for worker in workers:
         worker.start()
-    (first if sys.argv[1] == "early" else second).set()
+    (first if sys.argv[1] == "early" else second).touch()
     while all(worker.is_alive() for worker in workers):
         time.sleep(0.01)
     successor = Process(target=work, args=("successor", first))
-    first.set()
+    first.touch()
     successor.start()
     successor.join()
-    second.set()
+    second.touch()
     for worker in workers:
         worker.join()
     print("over")

@@ -1,25 +1,30 @@
 """Happens-before: which lines come before which in every run, by what starts and joins order.
 
-Three things order the lines of two runs of one program alike: each lane prints in its own order;
+These things order the lines of two runs of one program alike: each lane prints in its own order;
 what a lane printed before it started another precedes all that the other prints; what a lane
-printed precedes what is printed by one that has waited for its end. Nothing else counts, however
-often it comes out the same.
+printed precedes what is printed by one that has waited for its end, or for something that it has
+handed over since (tools/compare/hand_overs.py). Nothing else counts, however often it comes out the
+same.
 
 Of a run that goes by the same way each time, every edge is one of these. Where a program only
-looks whether another has ended (`is_alive()`, `join(timeout)`), the answer may be another the next
-time, so such an edge counts if the published run has it at the same place.
+looks whether another has ended (`is_alive()`, `join(timeout)`), or where it might as well have been
+another lane that handed something over, it may be otherwise the next time, so such an edge counts
+if the published run has it at the same place.
+
+Where any worker may print a worker's line, what it prints while it works on a task is the task's.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from tools.compare.matching import Lines, by_lane
 from tools.snippet.events import Edge, Line, Run
 from tools.snippet.lane import MAIN, Lane
 
-# A lane, how many lines it has printed and starts it has made, and the lane that it sees has ended.
-_Sight = tuple[Lane, tuple[int, int], Lane]
+_Place = tuple[int, int]  # how many lines a lane has printed, and starts it has made
+# A lane and its place, the lane that it sees has ended, or has come to a place.
+_Sight = tuple[Lane, _Place, Lane, _Place | None]
 Names = Mapping[Lane, str]  # of a run's processes
 
 
@@ -28,11 +33,15 @@ class HappensBefore:
     """What precedes the lines of a run.
 
     `before` has for each lane, and for each line of it, {lane: how many of that one's lines precede
-    it}. `quiescent` holds the numbers of those of main's lines that have all lines of the others
-    either before or behind them in every run: whoever was started had been waited for.
+    it}; `at_start` has the same for each lane when it was started, and `ended`, for each line, the
+    lanes whose end precedes it. `quiescent` holds the numbers of those of main's lines that have
+    all lines of the others either before or behind them in every run: whoever was started had been
+    waited for.
     """
 
     before: dict[Lane, list[dict[Lane, int]]]
+    at_start: dict[Lane, dict[Lane, int]]
+    ended: dict[Lane, list[frozenset[Lane]]]
     quiescent: frozenset[int]
 
 
@@ -40,17 +49,23 @@ def happens_before(fresh: Run, published: Run) -> HappensBefore:
     """Return what precedes the lines of a fresh run that is held against a published one."""
     # Where in the published run one lane knows that another has ended.
     sights = {
-        (lane, place, moment.other)
-        for lane, moment, place in _moments(published)
-        if isinstance(moment, Edge) and moment.kind != "start"
+        (lane, place, moment.other, since)
+        for lane, moment, place, since in _moments(published)
+        if isinstance(moment, Edge) and moment.kind not in ("start", "give")
     }
     printing = _lanes(fresh.lines) | _lanes(published.lines)
     found = _happens_before(fresh, printing, sights)
+    quiescent = found.quiescent
     if printing - _started(fresh, printing) - _lanes(fresh.lines):
         # There is a lane of which only the published run can tell.
-        also = _happens_before(published, printing, sights)
-        return HappensBefore(found.before, found.quiescent & also.quiescent)
-    return found
+        quiescent &= _happens_before(published, printing, sights).quiescent
+    if tasks := {edge.other for edge in fresh.edges if edge.other.is_task}:
+        owners = [replace(line, lane=line.task or line.lane) for line in fresh.lines]
+        others = [line for line in published.lines if line.lane not in fresh.workers]
+        printing = _lanes(owners) | _lanes(others) | _with_ancestors(tasks)
+        if not printing - _started(fresh, printing) - _lanes(fresh.lines):
+            quiescent |= _happens_before(fresh, printing, sights).quiescent
+    return replace(found, quiescent=quiescent)
 
 
 def _happens_before(run: Run, printing: set[Lane], sights: set[_Sight]) -> HappensBefore:
@@ -59,54 +74,87 @@ def _happens_before(run: Run, printing: set[Lane], sights: set[_Sight]) -> Happe
     counts: dict[Lane, dict[Lane, int]] = defaultdict(lambda: defaultdict(int))
     ended: dict[Lane, set[Lane]] = defaultdict(set)
     before: dict[Lane, list[dict[Lane, int]]] = defaultdict(list)
+    at_start: dict[Lane, dict[Lane, int]] = {}
+    known_ends: dict[Lane, list[frozenset[Lane]]] = defaultdict(list)
+    given: dict[tuple[Lane, float], tuple[dict[Lane, int], set[Lane]]] = {}
     quiescent = set()
-    under_way = _lanes(run.lines) - _started(run, printing)  # who knows since when
+    under_way = printing & _lanes(run.lines) - _started(run, printing)  # who knows since when
 
-    for lane, moment, place in _moments(run):
+    for lane, moment, place, since in _moments(run):
         if isinstance(moment, Line):
             before[lane].append(dict(counts[lane]))
+            known_ends[lane].append(frozenset(ended[lane]))
             if lane == MAIN and under_way <= ended[MAIN]:
                 quiescent.add(place[0])
             counts[lane][lane] += 1
             continue
+        if moment.kind == "give":
+            given[lane, moment.time] = dict(counts[lane]), set(ended[lane])
+            continue
         if moment.kind == "start":
             under_way |= {other for other in printing if other.belongs_to(moment.other)}
             learner, teachers = moment.other, [lane]
-        elif moment.kind == "join" or (lane, place, moment.other) in sights:
+        elif moment.kind == "seen" and (lane, place, moment.other, since) not in sights:
+            continue
+        elif moment.since is not None:
+            _learn(counts[lane], ended[lane], *given[moment.other, moment.since])
+            continue
+        else:
             known = {*counts, *printing}
             learner, teachers = lane, [other for other in known if other.belongs_to(moment.other)]
             ended[lane].update(teachers)
-        else:
-            continue
         for teacher in teachers:
-            ended[learner] |= ended[teacher]
-            for other, count in counts[teacher].items():
-                counts[learner][other] = max(counts[learner][other], count)
-    return HappensBefore(before, frozenset(quiescent))
+            _learn(counts[learner], ended[learner], counts[teacher], ended[teacher])
+        if moment.kind == "start":
+            at_start[learner] = dict(counts[learner])
+    return HappensBefore(before, at_start, known_ends, frozenset(quiescent))
 
 
-def _moments(run: Run) -> Iterator[tuple[Lane, Line | Edge, tuple[int, int]]]:
-    """Yield (lane, its next line or edge, (lines it has printed, starts it has made)), in order."""
-    places: dict[Lane, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    moments: list[Line | Edge] = [*run.lines, *run.edges]
+def _learn(
+    counts: dict[Lane, int], ended: set[Lane], of_lines: Mapping[Lane, int], of_ends: set[Lane]
+) -> None:
+    """Add to what a lane knows of others what one of them knows."""
+    ended |= of_ends
+    for other, count in of_lines.items():
+        counts[other] = max(counts[other], count)
+
+
+def _moments(run: Run) -> Iterator[tuple[Lane, Line | Edge, _Place, _Place | None]]:
+    """Yield (lane, its next line or edge, its place, the place since which another is known).
+
+    Where another lane knows what it had done by a moment, it has an edge of the kind "give".
+    """
+    places: dict[Lane, _Place] = defaultdict(lambda: (0, 0))
+    given: dict[tuple[Lane, float], _Place] = {}
+    gives = (Edge(e.since, "give", e.other, e.lane) for e in run.edges if e.since is not None)
+    moments: list[Line | Edge] = [*run.lines, *gives, *run.edges]
     # Python's sort is stable, and the lines of a transcript are in their order.
     for moment in sorted(moments, key=lambda moment: moment.time or 0):
         if moment.lane is None:
             continue
-        lines, starts = places[moment.lane]
-        yield moment.lane, moment, (lines, starts)
+        lines, starts = place = places[moment.lane]
+        since = None
+        if isinstance(moment, Edge) and moment.kind == "give":
+            given[moment.lane, moment.time] = place
+        elif isinstance(moment, Edge) and moment.since is not None:
+            since = given[moment.other, moment.since]
+        yield moment.lane, moment, place, since
         if isinstance(moment, Line):
             places[moment.lane] = lines + 1, starts
-        elif moment.kind == "start":
+        elif moment.kind == "start" and not moment.other.is_task:
             places[moment.lane] = lines, starts + 1
 
 
 def _lanes(lines: Iterable[Line]) -> set[Lane]:
-    """Return the lanes but main that print `lines`, and those that they descend from.
+    """Return the lanes but main that print `lines`, and those that they descend from."""
+    return _with_ancestors(by_lane(lines).keys())
+
+
+def _with_ancestors(lanes: Collection[Lane]) -> set[Lane]:
+    """Return the lanes but main, and those that they descend from.
 
     Who prints nothing may at any time start one that does.
     """
-    lanes = by_lane(lines).keys()
     return {*lanes, *(above for lane in lanes for above in lane.ancestors)} - {MAIN}
 
 
@@ -124,9 +172,17 @@ def misplaced(published: Lines, order: HappensBefore, names: Names) -> str | Non
     for line in published:
         if line.lane is None:
             continue
-        for other, count in order.before[line.lane][seen[line.lane]].items():
+        place = seen[line.lane]
+        for other, count in order.before[line.lane][place].items():
             if seen[other] < count:
-                return _say(line, lanes[other][seen[other]], names)
+                late = lanes[other][seen[other]]
+                if seen[other] < order.at_start.get(line.lane, {}).get(other, 0):
+                    why = "before it started {}" if other in line.lane.ancestors else None
+                elif other in order.ended[line.lane][place]:
+                    why = "before {} had joined it" if line.lane in other.ancestors else None
+                else:
+                    why = "before it handed over what {} had waited for"
+                return _say(line, late, names, why)
         seen[line.lane] += 1
     return None
 
@@ -157,23 +213,19 @@ def misplaced_in_order(
     old, new = phases(published, order), phases(printed, order)
     for number, limit in enumerate(limits):
         if len(old[number]) > len(new[number]):
-            return _say(old[number][-1], limit, names)
+            return _say(old[number][-1], limit, names, "before it started {}")
         if len(old[number]) < len(new[number]):
-            return _say(limit, next(part for part in old[number + 1 :] if part)[0], names)
+            late = next(part for part in old[number + 1 :] if part)[0]
+            return _say(limit, late, names, "before {} had joined it, or had its result")
     return None
 
 
-def _say(early: Line, late: Line, names: Names) -> str:
-    """Say that `early` stands before `late`, which it must follow."""
+def _say(early: Line, late: Line, names: Names, why: str | None) -> str:
+    """Say that `early` stands before `late`, which it must follow, and why."""
 
     def name(lane: Lane | None) -> str:
-        return "the main process" if lane in (MAIN, None) else names.get(lane, str(lane))
+        return "the main process" if lane in (MAIN, None) else names.get(lane, lane.described)
 
     first, second = name(early.lane), name(late.lane)
-    if early.lane and late.lane in early.lane.ancestors:
-        why = f"before it started {first}"
-    elif late.lane and early.lane in late.lane.ancestors:
-        why = f"before {first} had joined it"
-    else:
-        why = f"and starts and joins in between put {first} after it"
+    why = (why or "and starts and joins in between put {} after it").format(first)
     return f"`{early.text}` stands before `{late.text}`, but {second} printed `{late.text}` {why}"

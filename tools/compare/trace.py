@@ -2,12 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from tools.compare.hand_overs import Task, hand_overs, locks, needed, task_edges, tasks
 from tools.compare.lifespans import Event, lifespans, spans
 from tools.compare.screen import attribute, normalize, split
 from tools.run.job import Result
-from tools.snippet.events import Edge, Run
+from tools.snippet.events import Edge, Line, Run
 from tools.snippet.lane import MAIN, UNKNOWN, Lane
 
 _HELPERS = {
@@ -31,23 +33,65 @@ def trace(result: Result) -> Run:
     interrupts = [(offset, ms(time)) for offset, time in result.interrupts]
     lines, spliced = split(attribute(result.output, writes, interrupts))
     timely = [event for event in log if event["time"] <= ms(result.ended)]
+    done = tasks(log, lanes.here)
+    edges = [*_edges(log, lanes), *hand_overs(log, lanes.here, lanes.lane)]
+    edges += [edge for task in done for edge in task_edges(task)]
+    edges += locks(log, lanes.here, edges)
+    printed = [(line.time or 0, line.lane) for line in lines if line.lane]
     return Run(
-        lines=tuple(normalize(lines, result.folder)),
+        lines=tuple(_with_tasks(normalize(lines, result.folder), done)),
         pids=lanes.processes,
-        edges=tuple(_edges(log, lanes)),
+        edges=tuple(needed(edges, printed)),
         spliced=spliced,
-        names={lanes.here(e): e["name"] for e in log if e["kind"] == "begin"},
+        names=dict(_names(log, lanes)),
+        workers=frozenset(_workers(log, lanes)),
         lifespans=lifespans(timely, lanes.here, lanes.lane),
         spans=tuple(spans(timely, lanes.here, lanes.lane)),
     )
 
 
+def _with_tasks(lines: Iterable[Line], done: Sequence[Task]) -> Iterator[Line]:
+    """Yield the lines, each with the task that its lane worked on."""
+    spells = [(task.lane, *spell) for task in done for spell in task.spells]
+    for line in lines:
+        for task, lane, begun, finished in spells:
+            if line.lane == lane and begun <= (line.time or 0) <= (finished or float("inf")):
+                line = replace(line, task=task)
+        yield line
+
+
+def _names(log: list[Event], lanes: "Lanes") -> Iterator[tuple[Lane, str]]:
+    for event in log:
+        if event["kind"] == "begin":
+            yield lanes.here(event), event["name"]
+        elif event["kind"] == "thread":
+            yield lanes.lane(event["pid"], event["child"]), event["name"]
+
+
+# What workers of pools and executors run: multiprocessing.pool.worker() and so on.
+_WORKS = ("worker", "_process_worker", "_worker")
+
+
+def _workers(log: list[Event], lanes: "Lanes") -> Iterator[Lane]:
+    for event in log:
+        if event.get("role") in _WORKS:
+            thread = (event["pid"], event["child"])
+            yield lanes.lane(*thread if event["kind"] == "thread" else thread[1:])
+
+
 def _edges(log: list[Event], lanes: "Lanes") -> Iterator[Edge]:
-    """Yield the edges that the events of the log make."""
+    """Yield the edges of starts and ends that the events of the log make."""
+    started = {event["child"] for event in log if event["kind"] == "start"}
     for event in log:
         kind, time, here = event["kind"], event["time"], lanes.here(event)
-        if kind == "start":
+        if kind == "start" or (kind == "born" and lanes.lane(event["child"]).is_known):
             yield Edge(event["before"], "start", here, lanes.lane(event["child"]))
+        elif kind == "fork" and event["pid"] not in started and "before" in event:
+            parent = lanes.lane(event["ppid"], event["by"])
+            if not parent.is_fork_server:
+                yield Edge(event["before"], "start", parent, here)
+        elif kind == "reap" and lanes.lane(event["child"]).is_known:
+            yield from _reaped(event, log, lanes)
         elif kind == "thread":
             yield Edge(time, "start", here, lanes.lane(event["pid"], event["child"]))
         elif kind in ("join", "joined"):
@@ -59,12 +103,34 @@ def _edges(log: list[Event], lanes: "Lanes") -> Iterator[Edge]:
                     yield Edge(time, "join", here, lanes.lane(start["child"]))
 
 
+def _reaped(event: Event, log: list[Event], lanes: "Lanes") -> Iterator[Edge]:
+    """Yield the edges that a wait for one child makes, or for any.
+
+    Which of them ends first may differ, but when none is left, all have ended.
+    """
+    here, child = lanes.here(event), event["child"]
+    sure = event["sure"] and not event["any"]
+    yield Edge(event["time"], "join" if sure else "seen", here, lanes.lane(child))
+    if event["sure"] and event["any"]:
+        earlier = [each for each in log if each.get("before", each["time"]) <= event["time"]]
+        parent = event["pid"]
+        born = {
+            e["child"] for e in earlier if e["kind"] in ("start", "born") and e["pid"] == parent
+        }
+        born |= {e["pid"] for e in earlier if e["kind"] == "fork" and e["ppid"] == parent}
+        over = {e["child"] for e in earlier if e["kind"] in ("reap", "join") and e["sure"]}
+        if born <= over:
+            for each in sorted(born):
+                yield Edge(event["time"], "join", here, lanes.lane(each))
+
+
 class Lanes:
     """The lanes of a log. `processes` maps each process id in it, and the leader's, to a lane."""
 
     def __init__(self, log: list[Event], leader: int) -> None:
         threads = [event for event in log if event["kind"] == "thread"]
         self._threads = {(e["pid"], e["child"]): (e["thread"], n) for e, n in _numbered(threads)}
+        self._idents = {(e["pid"], e["ident"]): e["child"] for e in log if e["kind"] == "ident"}
         starts = sorted((e for e in log if e["kind"] == "start"), key=lambda e: e["before"])
         self._starts = {e["child"]: (e["pid"], e["thread"], n) for e, n in _numbered(starts)}
         self._births = {e["pid"]: e for e in log if e["kind"] in ("run", "fork")}
@@ -80,8 +146,10 @@ class Lanes:
         """Return the lane that an event is of."""
         return self.lane(event["pid"], event["thread"])
 
-    def lane(self, pid: int, thread: int | None = 0) -> Lane:
+    def lane(self, pid: int, thread: int | str | None = 0) -> Lane:
         """Return the lane of the thread of that number in the process `pid`."""
+        if isinstance(thread, str):  # it runs another interpreter
+            thread = self._idents.get((pid, thread), 0)
         if thread == 0:
             return self.processes.get(pid, UNKNOWN)
         starter, number = self._threads.get((pid, thread), (0, "?"))

@@ -144,7 +144,8 @@ def _end(run: Run, scale: Scale, lane: Lane) -> tuple[float, bool, bool]:
     if (ended := run.lifespans[lane].ended) is not None:
         return ended, False, False
     # When other lanes knew that it had ended.
-    if known := [e.time for e in run.edges if e.kind != "start" and e.other == lane]:
+    ends = [e for e in run.edges if e.kind != "start" and e.since is None]
+    if known := [e.time for e in ends if e.other == lane]:
         return min(known), True, False
     if run.ending in (STILL, GOES_ON):
         return scale.end, False, True

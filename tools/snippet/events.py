@@ -14,25 +14,32 @@ INTERRUPT = "^C"
 
 @dataclass(frozen=True)
 class Line:
-    """One printed line: which lane printed it, and when, if known. Ctrl-C is a line of no lane."""
+    """One printed line: which lane printed it, and when, if known. Ctrl-C is a line of no lane.
+
+    `task` is what a worker of a pool or an executor did meanwhile; a recorded run does not have it.
+    """
 
     text: str
     lane: Lane | None = None
     time: float | None = None
+    task: Lane | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class Edge:
-    """At `time`, `lane` starts `other`, or knows that it has ended.
+    """At `time`, `lane` starts `other`, or knows that it has ended, or what it had done by `since`.
 
-    `kind` is "start", "join" where it has waited for the end, or "seen" where it has looked and it
-    had ended. `other` is a thread's lane, or a process's, which stands for all its threads.
+    `kind` is "start", "join" where it has waited for the end, "after" where it has waited for what
+    was done by `since`, or "seen" where the same may be otherwise the next time: it has looked and
+    `other` had ended, or had done as much. `other` is a thread's lane, or a process's, which stands
+    for all its threads where it has ended. The lane of a task starts and ends, too.
     """
 
     time: float
     kind: str
     lane: Lane
     other: Lane
+    since: float | None = None
 
 
 @dataclass(frozen=True)
@@ -72,15 +79,17 @@ class Run:
     """All that was seen of a run.
 
     `ending` is an exit status as a shell shows it, STILL or GOES_ON; `pids` maps the process ids
-    to the lanes of their processes; `spliced` names two lanes that wrote on one line, or is None;
-    `names` has the names of the processes. `lifespans` and `spans` are what a timeline shows.
+    to the lanes of their processes; `spliced` is two lanes that wrote on one line, and it, or None;
+    `names` has the names of processes and threads, and `workers` are the lanes that only work on
+    tasks of pools and executors. `lifespans` and `spans` are what a timeline shows.
     """
 
     lines: tuple[Line, ...] = ()
     ending: int | str = 0
     pids: dict[int, Lane] = field(default_factory=dict)
     edges: tuple[Edge, ...] = ()
-    spliced: tuple[Lane, Lane] | None = None
+    spliced: tuple[Lane, Lane, str] | None = None
     names: dict[Lane, str] = field(default_factory=dict)
+    workers: frozenset[Lane] = frozenset()
     lifespans: dict[Lane, Lifespan] = field(default_factory=dict)
     spans: tuple[Span, ...] = ()

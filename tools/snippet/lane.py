@@ -12,6 +12,7 @@ class Lane:
 
     Names, process ids and start methods do not enter, so the lanes of two runs of one program can
     be matched. The lane of a process is that of its main thread. What the log does not tell is `?`.
+    A task that it hands to workers, its third `main:3`, is no lane, and named like one.
     """
 
     path: str
@@ -27,9 +28,26 @@ class Lane:
         """Return the lane of the nth thread that this thread started."""
         return Lane(f"{self}/{number}")
 
+    def task(self, number: int) -> Lane:
+        """Return the nth task that this lane hands to the workers of a pool or an executor."""
+        return Lane(f"{self}:{number}")
+
     def helper(self, kind: str) -> Lane:
         """Return the lane of the "fork server" or "resource tracker" of this process."""
         return Lane(f"{kind} of {self}")
+
+    @property
+    def is_known(self) -> bool:
+        """Does the log tell all of how it was created?"""
+        return "?" not in self.path
+
+    @property
+    def described(self) -> str:
+        """What a sentence calls it."""
+        if self.is_known:
+            return self.path
+        known = self.path.partition("?")[0].rstrip("./")
+        return f"something in {known}" if known else "something that the recorder does not know"
 
     @property
     def is_fork_server(self) -> bool:
@@ -41,6 +59,10 @@ class Lane:
         return self != self.process
 
     @property
+    def is_task(self) -> bool:
+        return ":" in self.path
+
+    @property
     def process(self) -> Lane:
         """The lane of its process."""
         above, point, own = self.path.rpartition(".")
@@ -49,7 +71,7 @@ class Lane:
     @property
     def ancestors(self) -> list[Lane]:
         """The lanes that it descends from, the oldest first."""
-        return [Lane(self.path[: sign.start()]) for sign in re.finditer("[./]", self.path)]
+        return [Lane(self.path[: sign.start()]) for sign in re.finditer("[./:]", self.path)]
 
     def belongs_to(self, other: Lane) -> bool:
         """Is it the lane `other`, or, where that is a process's, one of its threads?"""

@@ -152,15 +152,21 @@ def read_run(variant: Variant) -> Recording:
 
 
 def _from_json(path: Path, run: dict[str, Any]) -> Recording:
-    events = [(time, kind, lane and Lane(lane), what) for time, lane, kind, what in run["events"]]
-    forkers = {what: lane for _, kind, lane, what in events if kind == "fork"}
+    events = [
+        (time, kind, lane and Lane(lane), what, *since)
+        for time, lane, kind, what, *since in run["events"]
+    ]
+    forkers = {what: lane for _, kind, lane, what, *_ in events if kind == "fork"}
     seen = Run(
-        lines=tuple(Line(what, lane, time) for time, kind, lane, what in events if kind == "line"),
+        lines=tuple(
+            Line(what, lane, time) for time, kind, lane, what, *_ in events if kind == "line"
+        ),
         ending=run["ending"],
         pids={int(pid): Lane(lane) for pid, lane in run["pids"].items()},
+        names={Lane(lane): name for lane, name in run.get("names", {}).items()},
         edges=tuple(
-            Edge(time, kind, lane or MAIN, Lane(other))
-            for time, kind, lane, other in events
+            Edge(time, kind, lane or MAIN, Lane(other), *since)
+            for time, kind, lane, other, *since in events
             if kind not in ("line", "fork")
         ),
         lifespans={
@@ -179,15 +185,19 @@ def _from_json(path: Path, run: dict[str, Any]) -> Recording:
 def _to_json(recording: Recording) -> str:
     """Return the text of `NAME.run.json`: an event, a lane, a span to a line."""
     run = recording.run
-    events: list[tuple[float, Lane | None, str, Lane | str]] = []
+    events: list[tuple[float, Lane | None, str, Lane | str, float | None]] = []
     late = 0.0
     for line in run.lines:
         late = max(late, line.time or 0)  # a last line without its end stands last
-        events.append((late, line.lane, "line", line.text))
-    events += [(edge.time, edge.lane, edge.kind, edge.other) for edge in run.edges]
+        events.append((late, line.lane, "line", line.text, None))
+    events += [
+        (edge.time, edge.lane, edge.kind, edge.other, edge.since)
+        for edge in run.edges
+        if not edge.other.is_task
+    ]
     for lane, life in run.lifespans.items():
         if life.forker:
-            events.append((life.started or 0, life.forker, "fork", lane))
+            events.append((life.started or 0, life.forker, "fork", lane, None))
     events.sort(key=lambda event: event[0])
     ids = set(re.findall(r"\d+", " ".join(_texts(run.lines))))
     facts: dict[str, Any] = {
@@ -201,6 +211,7 @@ def _to_json(recording: Recording) -> str:
             for pid, lane in run.pids.items()
             if "pids" in recording.varies and str(pid) in ids
         },
+        **({"names": named} if (named := _named(recording)) else {}),
         "events": [_row(*event) for event in events],
     }
     if run.lifespans:
@@ -215,6 +226,14 @@ def _to_json(recording: Recording) -> str:
             text = "[\n" + ",\n".join(f"  {dump(row)}" for row in value) + "\n ]"
         fields.append(f' "{key}": {text}')
     return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def _named(recording: Recording) -> dict[str, str]:
+    """Return the names of lanes that stand in lines where 'workers' lets them differ."""
+    if "workers" not in recording.varies:
+        return {}
+    text = "\n".join(_texts(recording.run.lines))
+    return {str(lane): name for lane, name in recording.run.names.items() if name in text}
 
 
 def _row(*values: object) -> list[object]:

@@ -19,14 +19,12 @@ import os
 import reprlib
 import sys
 import threading
-from importlib.machinery import PathFinder
 
-from snippet_log import record, wrap
+from snippet_log import record, when_imported, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from importlib.machinery import ModuleSpec
     from types import ModuleType
     from typing import Any
 
@@ -229,28 +227,7 @@ def change(module: "ModuleType") -> None:
     CHANGES.get(module.__name__, lambda module: None)(module)
 
 
-class Finder:
-    """Finds the modules named above, to change them when they are imported."""
-
-    @staticmethod
-    def find_spec(name: str, path: "Any" = None, target: "Any" = None) -> "ModuleSpec | None":
-        if name not in WAITS and name not in CHANGES:
-            return None
-        spec = PathFinder.find_spec(name, path, target)
-        loader: Any = spec and spec.loader
-        execute = loader.exec_module
-
-        def exec_module(module: "ModuleType") -> None:
-            execute(module)
-            change(module)
-
-        loader.exec_module = exec_module
-        return spec
-
-
 for name in {**WAITS, **CHANGES}:
-    if name in sys.modules:
-        change(sys.modules[name])
-sys.meta_path.insert(0, Finder)
+    when_imported(name, change)
 os.register_at_fork(after_in_child=lambda: setattr(state, "waits", False))
 atexit.register(record, "exit")

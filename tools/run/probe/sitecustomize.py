@@ -5,17 +5,23 @@ on PYTHONPATH. It makes the start method under test (SNIPPET_METHOD) the platfor
 appends events, one JSON object a line, to the file SNIPPET_LOG:
 
 run     an interpreter has started     ppid, argv
-fork    a process was forked           ppid, number: it is the nth that this parent forked
+fork    a process was forked           ppid, number: it is the nth that this parent forked,
+                                      by (its thread), before
 begin   a Process runs its target      name
 end     it has run its target
-start   Process.start() returned       child (its pid), before (ns, when it was called), name
+start   Process.start() returned       child (its pid), before (ns, when it was called), name, role
 join    a Process is seen to be over   child (its pid), sure
-thread  Thread.start() is called       child (its number), name
+thread  Thread.start() is called       child (its number), name, role
+ident   a Thread has been started      child (its number), ident: what it is called in the events
+                                      of another interpreter that it runs
 joined  a Thread is seen to be over    child (its number), sure
 write   bytes went to the terminal     text (latin-1)
 
 A process is seen to be over by `join()`, `is_alive()` or `exitcode`. That is `sure` where the
 call waits for it: then it is over at this place in every run, and in the others just this time.
+
+A `role` is the name of the function that it runs, or its class. `hand_overs` adds what else orders
+lines; see there.
 
 With SNIPPET_TIMELINE set, `activity` adds what a picture needs besides; see there. With
 SNIPPET_SWITCH_INTERVAL, threads take turns after as many seconds.
@@ -30,19 +36,21 @@ import threading
 import time
 from multiprocessing import context, process
 
-from snippet_log import buffers, gate, main_thread, record, recorded, wrap
+from hand_overs import record_hand_overs
+from snippet_log import INTERPRETER, buffers, gate, main_thread, record, recorded, who, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-forked = [0, 0]  # how many processes this one has forked, and its pid
+# How many processes this one has forked, and its pid, thread and moment as it forks.
+forked: "list[Any]" = [0, 0, 0, 0]
 
 
 def before_fork() -> None:
     gate.acquire()
-    forked[:] = forked[0] + 1, os.getpid()
+    forked[:] = forked[0] + 1, os.getpid(), who(), time.monotonic_ns()
 
 
 def after_fork() -> None:
@@ -50,15 +58,25 @@ def after_fork() -> None:
         buffer.keep_own()
     gate.release()
     main_thread[0] = threading.get_ident()
-    record("fork", ppid=forked[1], number=forked[0])
+    record("fork", ppid=forked[1], number=forked[0], by=forked[2], before=forked[3])
     forked[0] = 0
+
+
+def role(worker: "Any") -> str:
+    """Return the name of the function that a Process or Thread runs, or else of its class."""
+    target = getattr(worker, "_target", None)
+    name = getattr(target, "__qualname__", None) if isinstance(target, FUNCTIONS) else None
+    return name or type(target or worker).__qualname__
+
+
+FUNCTIONS = type(role), type(len), type(context._default_context.get_context)
 
 
 @wrap(process.BaseProcess, "start")
 def start_process(start: "Callable[..., None]", self: process.BaseProcess) -> None:
-    before = time.monotonic_ns()
+    before, told = time.monotonic_ns(), role(self)  # start() forgets the target
     start(self)
-    record("start", child=self.pid, before=before, name=self.name)
+    record("start", child=self.pid, before=before, name=self.name, role=told)
 
 
 seen: set[tuple[int, int | None]] = set()  # (thread, pid) of whom this process has seen to be over
@@ -113,8 +131,10 @@ def run_process(
 @wrap(threading.Thread, "start")
 def start_thread(start: "Callable[..., None]", self: "Any") -> None:
     self._number = next(numbers)
-    record("thread", child=self._number, name=self.name)
+    record("thread", child=self._number, name=self.name, role=role(self))
     start(self)
+    if "concurrent.interpreters" in sys.modules:
+        record("ident", child=self._number, ident=f"ident {self.ident}")
 
 
 @wrap(threading.Thread, "join")
@@ -124,7 +144,7 @@ def join_thread(join: "Callable[..., None]", self: "Any", timeout: float | None 
         record("joined", child=self._number, sure=timeout is None)
 
 
-numbers = iter(range(1, sys.maxsize))
+numbers = iter(range(INTERPRETER * 10**6 + 1, sys.maxsize))
 method = os.environ.get("SNIPPET_METHOD")
 default: "Any" = context._default_context
 default._default_context = vars(context)["_concrete_contexts"][method]
@@ -135,7 +155,9 @@ for name in ("stdout", "stderr"):
 os.register_at_fork(before=before_fork, after_in_parent=gate.release, after_in_child=after_fork)
 if "SNIPPET_SWITCH_INTERVAL" in os.environ:
     sys.setswitchinterval(float(os.environ["SNIPPET_SWITCH_INTERVAL"]))
+record_hand_overs()
 if "SNIPPET_TIMELINE" in os.environ:
     import activity  # noqa: F401 - replaces what it records
 sys.path[:] = [path for path in sys.path if path != os.path.dirname(__file__)]
-record("run", ppid=os.getppid(), argv=sys.orig_argv)
+if not INTERPRETER:
+    record("run", ppid=os.getppid(), argv=sys.orig_argv)

@@ -9,17 +9,21 @@ import os
 import sys
 import threading
 import time
+from _frozen_importlib_external import PathFinder  # importlib.machinery is not loaded yet
 
 TYPE_CHECKING = False  # `typing` is not loaded in a program that does not load it itself
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
     from typing import Any
 
-    Who = Callable[[], int | None]
+    Thread = int | str | None  # a number, or in another interpreter, the id of what runs it
+    Who = Callable[[], Thread]
     Hold = Callable[[], AbstractContextManager[Any]]
     Record = Callable[..., None]
-    RecordWrite = Callable[[Callable[[bytes], int], bytes, int, int | None], int]
+    RecordWrite = Callable[[Callable[[bytes], int], bytes, int, Thread], int]
 
 # Held by who writes and by who forks: a child would inherit a file that another thread has locked.
 gate = threading.RLock()
@@ -39,9 +43,10 @@ def recorder(path: str) -> "tuple[Who, Hold, Record, RecordWrite]":
     exclusive, free, locked = fcntl.LOCK_EX, contextlib.nullcontext(), gate
     writing: set[int] = set()  # threads inside record_write: a signal handler may print, too
 
-    def who() -> int | None:
+    def who() -> "Thread":
         me = ident()
-        return 0 if me == main_thread[0] else getattr(threads.get(me), "_number", None)
+        unknown = f"ident {me}" if INTERPRETER else None
+        return 0 if me == main_thread[0] else getattr(threads.get(me), "_number", unknown)
 
     def hold() -> "AbstractContextManager[Any]":
         # Where the interpreter ends, a daemon thread may hold the gate, and never run again.
@@ -62,7 +67,7 @@ def recorder(path: str) -> "tuple[Who, Hold, Record, RecordWrite]":
             close(log)
 
     def record_write(
-        write: "Callable[[bytes], int]", data: bytes, number: int, thread: int | None
+        write: "Callable[[bytes], int]", data: bytes, number: int, thread: "Thread"
     ) -> int:
         """Write `data`, of that thread, with `write`; the log has the terminal's order."""
         me = ident()
@@ -89,7 +94,19 @@ def recorder(path: str) -> "tuple[Who, Hold, Record, RecordWrite]":
     return who, hold, record, record_write
 
 
-main_thread = [threading.get_ident()]
+def interpreter() -> int:
+    """Return the number of this interpreter in its process: 0 for the first."""
+    try:
+        import _interpreters  # type: ignore[import-not-found]
+    except ImportError:  # before 3.13
+        return 0
+    number: int = _interpreters.get_current()[0]
+    return number
+
+
+INTERPRETER = interpreter()
+# The thread that makes another interpreter is one of the first one's.
+main_thread = [threading.get_ident() if not INTERPRETER else -1]
 who, hold, record, record_write = recorder(os.environ["SNIPPET_LOG"])
 
 
@@ -105,7 +122,7 @@ class RecordedFile(io.FileIO):
     def write(self, data: "Any") -> int:
         return self.write_of(data, self.who())
 
-    def write_of(self, data: bytes, thread: int | None) -> int:
+    def write_of(self, data: bytes, thread: "Thread") -> int:
         return self.record_write(super().write, data, self.fileno(), thread)
 
 
@@ -121,7 +138,7 @@ class RecordedBuffer(io.BufferedWriter):
     def __init__(self, file: RecordedFile) -> None:
         super().__init__(file)
         self.file = file
-        self.pending: list[tuple[bytes, int | None]] = []  # what each thread has written
+        self.pending: list[tuple[bytes, Thread]] = []  # what each thread has written
         self.busy = False
 
     def write(self, data: "Any") -> int:
@@ -189,3 +206,39 @@ def wrap(owner: object, name: str) -> "Callable[[Callable[..., Any]], None]":
         setattr(owner, name, replaced)
 
     return decorate
+
+
+changes: "dict[str, list[Callable[[ModuleType], None]]]" = {}  # by the module that they change
+
+
+def when_imported(name: str, change: "Callable[[ModuleType], None]") -> None:
+    """Change the module of that name: now, or as soon as the program imports it."""
+    if name in sys.modules:
+        change(sys.modules[name])
+    else:
+        changes.setdefault(name, []).append(change)
+
+
+class Finder:
+    """Finds the modules that are to be changed."""
+
+    @staticmethod
+    def find_spec(name: str, path: "Any" = None, target: "Any" = None) -> "ModuleSpec | None":
+        if name not in changes:
+            return None
+        spec = PathFinder.find_spec(name, path, target)
+        loader: Any = spec and spec.loader
+        if loader is None:
+            return spec
+        execute = loader.exec_module
+
+        def exec_module(module: "ModuleType") -> None:
+            execute(module)
+            for change in changes[name]:
+                change(module)
+
+        loader.exec_module = exec_module
+        return spec
+
+
+sys.meta_path.insert(0, Finder)
