@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tools.compare.happens_before import happens_before, misplaced, misplaced_in_order, phases
-from tools.compare.matching import Lines, Matches, by_lane, first_difference, matching, unmatched
+from tools.compare.matching import Lines, Matches, by_lane, first_difference, unmatched
 from tools.snippet.events import GOES_ON, INTERRUPT, Line, Run
-from tools.snippet.lane import MAIN
+from tools.snippet.lane import MAIN, Lane
 from tools.snippet.recording import Recording
 
 
@@ -31,7 +31,7 @@ def broken_without_probe(published: Recording, fresh: Run) -> str | None:
         wanted, printed = _not_indented(wanted), _not_indented(printed)
     found = None
     if os.name != "nt":
-        found = unmatched(matching(published, None), wanted, printed, claim)
+        found = unmatched(Matches(published, None), wanted, printed, claim)
     return _report(published, fresh, found, recorded=False)
 
 
@@ -47,13 +47,11 @@ def _until_expected(published: Recording, fresh: Run) -> Lines:
 
 def _broken_lines(published: Recording, fresh: Run) -> str | None:
     wanted, lines = published.run.lines, _until_expected(published, fresh)
+    matches = Matches(published, fresh)
     if "order" in published.varies:
-        # An id is only checked to be one.
-        matches = matching(published, dict.fromkeys(fresh.pids))
         return _interrupt_moved(wanted, lines, matches) or _broken_order(
             published, fresh, lines, matches
         )
-    matches = matching(published, fresh.pids)
     if "interleaving" in published.varies:
         return (
             _interrupt_moved(wanted, lines)
@@ -61,7 +59,7 @@ def _broken_lines(published: Recording, fresh: Run) -> str | None:
             or misplaced(wanted, happens_before(fresh, published.run), fresh.names)
         )
     if fresh.spliced:
-        return f"{fresh.spliced[0]} and {fresh.spliced[1]} wrote on one line"
+        return say_spliced(fresh.spliced)
     claim = "every run prints exactly these lines, in this order"
     return first_difference(matches, wanted, lines, claim)
 
@@ -80,6 +78,15 @@ def _interrupt_moved(published: Lines, lines: Lines, matches: Matches | None = N
     return None
 
 
+def say_spliced(spliced: tuple[Lane, Lane, str]) -> str:
+    """Say which two lanes wrote on one line, and what to do about it."""
+    one, other, text = spliced
+    return (
+        f"{one.described} and {other.described} wrote on one line, `{text}`; let each print whole "
+        "lines, with one call of print() and no end='', or one after the other"
+    )
+
+
 def _between_interrupts(lines: Lines) -> list[list[Line]]:
     """Return the lines before, between and after presses of Ctrl-C, as lists."""
     parts: list[list[Line]] = [[]]
@@ -94,7 +101,7 @@ def _between_interrupts(lines: Lines) -> list[list[Line]]:
 def _broken_lanes(published: Lines, lines: Lines, matches: Matches) -> str | None:
     wanted, printed = by_lane(published), by_lane(lines)
     for lane in sorted({*wanted, *printed}):
-        claim = f"{lane} always prints its lines in this order"
+        claim = f"{lane.described} always prints its lines in this order"
         found = first_difference(matches, wanted.get(lane, []), printed.get(lane, []), claim)
         if found:
             return found
@@ -135,7 +142,8 @@ def _report(published: Recording, fresh: Run, found: str | None, recorded: bool)
             yield from sorted(line.text for line in run.lines)
         elif published.command.mixes:
             for line in sorted(run.lines, key=lambda line: str(line.lane or "")):
-                yield f"{line.lane or ''!s:8} | {line.text}"
+                lane = line.lane if line.lane is None or line.lane.is_known else "unknown"
+                yield f"{lane or ''!s:8} | {line.text}"
         else:
             yield from (line.text for line in run.lines)
         yield f"(ended with {_say(run.ending)})"

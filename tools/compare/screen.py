@@ -12,6 +12,7 @@ _PROBE = str(ROOT / "tools" / "run" / "probe")
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")  # or bold, or back to none: a terminal shows none of it
 _FRAME = re.compile(r'(?P<margin>[\s|]*)File "(?P<path>[^"]+)", line \d+(?:,? in .+)?')
 _CARETS = re.compile(r"[\s|]*[~^]+")
+Splice = tuple[Lane, Lane, str]  # who wrote on whose line, and what it became
 _Piece = tuple[Lane | None, str, float | None]
 _WARNING = re.compile(r"(?P<path>\S.*?):\d+: (?P<rest>\w+Warning: .*)")
 
@@ -49,8 +50,8 @@ def attribute(
     return pieces + [(None, INTERRUPT, time) for _, time in presses]
 
 
-def split(pieces: Iterable[_Piece]) -> tuple[list[Line], tuple[Lane, Lane] | None]:
-    """Return (lines in the order they were completed, two lanes that wrote on one line or None)."""
+def split(pieces: Iterable[_Piece]) -> tuple[list[Line], Splice | None]:
+    """Return (lines in the order they were completed, what two lanes wrote on one, or None)."""
     lines: list[Line] = []
     pending: dict[Lane, str] = {}
     spliced = None
@@ -59,7 +60,8 @@ def split(pieces: Iterable[_Piece]) -> tuple[list[Line], tuple[Lane, Lane] | Non
             lines.append(Line(text, None, time))
             continue
         if spliced is None and set(pending) - {lane}:
-            spliced = lane, min(set(pending) - {lane})
+            other = min(set(pending) - {lane})
+            spliced = lane, other, _shown((pending[other] + text).partition("\n")[0])
         *complete, rest = (pending.pop(lane, "") + _COLOUR.sub("", text)).split("\n")
         lines.extend(Line(_shown(part), lane, time) for part in complete)
         if rest:

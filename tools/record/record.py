@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tools.check.check import Outcome, claims, expected, run_and_compare
+from tools.compare.compare import say_spliced
 from tools.compare.trace import trace
 from tools.interpreter import Interpreter
 from tools.repository import SiteError, relative
@@ -27,7 +28,7 @@ def observe(snippet: Snippet, variant: Variant, python: Interpreter) -> Recordin
         result = replace(result, reason=STILL)
     fresh = replace(trace(result), ending=ending(result))
     if fresh.spliced:
-        raise RunError(f"{fresh.spliced[0]} and {fresh.spliced[1]} wrote on one line")
+        raise RunError(say_spliced(fresh.spliced))
     if fresh.ending == GOES_ON:
         fresh = replace(fresh, lines=fresh.lines[: len(asked.run.lines)])
     return Recording(asked.path, asked.command, fresh, python.name, python.platform, method)

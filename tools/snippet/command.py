@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from tools.repository import SiteError, relative
 
-WORDS = ("interleaving", "order", "pids", "times", "numbers", "addresses")
+WORDS = ("interleaving", "order", "pids", "times", "numbers", "addresses", "workers")
 
 _HEADER = re.compile(r"\$ (?P<command>\S.*?)(?:  # varies: (?P<words>.*))?")
 _COMMAND = re.compile(
