@@ -29,6 +29,27 @@ FIRST = "main.1 always prints its lines in this order"
 WORKERS = "the workers together always print the same lines"
 LINES, ORDER = "interleaving", "order"
 
+HANDED = "before it handed over what"
+ITEMS = [
+    (LINES, "nothing", nothing, HOLDS),
+    (LINES, "over the start", before("begin", "makes 1"), "before it started"),
+    (LINES, "over an item", after("has 1", "makes 1", "makes 2"), HANDED),
+    (LINES, "over the other item", after("has 2", "makes 2"), HANDED),
+    (LINES, "the other item late", after("has 1", "makes 2"), HOLDS),
+    (LINES, "both items early", before("has 1", "makes 2"), HOLDS),
+]
+MEETS = [
+    (LINES, "nothing", nothing, HOLDS),
+    (LINES, "over the hand-over", after("goes on", "ready"), HANDED),
+]
+RESULTS = [
+    (LINES, "nothing", nothing, HOLDS),
+    (LINES, "over a result", after("has 1", "works on 1", "works on 2"), HANDED),
+    (LINES, "over the last result", after("has 2", "works on 2"), HANDED),
+    (ORDER, "nothing", nothing, HOLDS),
+    (ORDER, "over the last result", after("has 2", "works on 2"), "or had its result"),
+]
+
 CASES = {
     ("process", "", ""): [
         (LINES, "nothing", nothing, HOLDS),
@@ -150,7 +171,7 @@ CASES = {
     ],
     ("executor", "", ""): [
         (ORDER, "nothing", nothing, HOLDS),
-        (ORDER, "after a result", after("[9, 16]", "squaring 3"), HOLDS),
+        (ORDER, "after a result", after("[9, 16]", "squaring 3"), "or had its result"),
         (ORDER, "over the shutdown", after("end", "squaring 3"), "stands before"),
         (ORDER, "before the first task", before("begin", "squaring 4"), "stands before"),
     ],
@@ -199,7 +220,7 @@ CASES = {
     ("other_python", "late", "early"): [("", "nothing", nothing, EXACTLY)],
     ("daemon", "", ""): [
         (LINES, "nothing", nothing, HOLDS),
-        (LINES, "no join", after("end", "serving"), HOLDS),
+        (LINES, "over Event.set()", after("end", "serving"), "before it handed over"),
         (LINES, "over the start", before("begin", "serving"), "before it started"),
     ],
     ("killed", "", ""): [
@@ -264,5 +285,64 @@ CASES = {
         ("times, numbers(got), addresses", "more decimals", text(" s for", "0 s for"), EXACTLY),
         ("times, numbers(got), addresses", "no address", text("0x", "x"), EXACTLY),
         ("numbers(got), times", "an address that may not differ", text("0x", "0x1"), EXACTLY),
+    ],
+    ("reaped", "", ""): [
+        (LINES, "nothing", nothing, HOLDS),
+        (LINES, "over os.fork()", before("begin", "ann"), "before it started"),
+        (LINES, "over os.waitpid()", after("ann is over", "ann"), "had joined it"),
+        (LINES, "over os.wait() of the last", after("both are over", "bob"), "had joined it"),
+        (LINES, "two that are forked", swapped("bob", "cyd"), HOLDS),
+        (ORDER, "over os.waitpid()", after("ann is over", "ann"), "stands before"),
+    ],
+    ("programs", "", ""): [
+        (LINES, "nothing", nothing, HOLDS),
+        (LINES, "over Popen()", before("begin", "ann"), "before it started"),
+        (LINES, "over wait()", swapped("ann", "ann is over"), "had joined it"),
+        (LINES, "over communicate()", after("bob is over", "bob"), "had joined it"),
+        (LINES, "over run()", after("end", "cyd"), "had joined it"),
+    ],
+    **{
+        ("handed", way, way): ITEMS
+        for way in ("queue", "simple", "threads", "one way", "both ways")
+    },
+    ("handed", "joined", "joined"): [
+        (LINES, "nothing", nothing, HOLDS),
+        (LINES, "over join() of a queue", after("all is done", "works on 1"), HANDED),
+    ],
+    ("several", "", ""): [
+        (LINES, "nothing", nothing, HOLDS),
+        (LINES, "ann late", after("one came", "ann"), HOLDS),
+        (LINES, "bob late", after("one came", "bob"), HOLDS),
+    ],
+    **{
+        ("met", f"{way} {of}", f"{way} {of}"): MEETS
+        for way in ("event", "semaphore", "barrier", "condition")
+        for of in ("processes", "threads")
+    },
+    ("met", "lock processes", "lock processes"): [
+        (LINES, "nothing", nothing, HOLDS),
+        (LINES, "over a lock", before("main has the lock", "ready", "has the lock"), HANDED),
+        (LINES, "without the lock", before("main has the lock", "ready"), HOLDS),
+    ],
+    ("by_luck", "early", "late"): [(LINES, "nothing", nothing, HOLDS)],
+    ("by_luck", "late", "early"): [(LINES, "nothing", nothing, HOLDS)],
+    ("by_luck", "early", "early"): [
+        (LINES, "over what came out the same", after("found", "ann"), HANDED),
+    ],
+    **{
+        ("results", way, way): RESULTS
+        for way in ("processes", "threads", "interpreters", "pool", "await")
+    },
+    ("named", "", ""): [
+        (f"workers, {LINES}", "nothing", nothing, HOLDS),
+        (f"workers, {ORDER}", "nothing", nothing, HOLDS),
+        (f"workers, {LINES}", "a process's name", text("Process-1", "Process-9"), HOLDS),
+        (f"workers, {LINES}", "a kind", text("Process-1", "PoolWorker-1"), "always prints"),
+        (f"workers, {LINES}", "a function", text("(tell)", "(told)"), "always prints"),
+    ],
+    ("completed", "", ""): [
+        (ORDER, "nothing", nothing, HOLDS),
+        (ORDER, "over all of as_completed()", after("all are done", "worker cyd"), "its result"),
+        (ORDER, "over the next submit()", before("all are done", "worker dan"), "stands before"),
     ],
 }

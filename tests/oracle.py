@@ -3,7 +3,7 @@
 It is what the comparison is judged by, so it imports nothing that compares: of `tools`, only the
 shapes of what is on disk, `tools.snippet`. What may vary within a line is found by reading it from
 left to right, sign by sign, as CONTRIBUTING.md words it; what comes before what, by brute force:
-the relation "precedes" is built pair by pair from the recorded starts and joins, and closed.
+the relation "precedes" is built pair by pair from the recorded edges, and closed.
 """
 
 import re
@@ -15,9 +15,14 @@ from tools.snippet.events import GOES_ON, Line
 from tools.snippet.lane import MAIN
 from tools.snippet.recording import Recording
 
-UNITS = ("ns", "µs", "us", "ms", "s", "min", "h", "×")
+UNITS = ["ns", "µs", "us", "ms", "s", "min", "h", "×", "it/s", "s/it"]
+for unit in ("nanosecond", "microsecond", "millisecond", "second", "sec", "minute", "hour", "day"):
+    UNITS += [unit, unit + "s"]
 DIGITS = "0123456789"
 HEX = DIGITS + "abcdefABCDEF"
+
+
+KINDS = "PoolWorker", "Process"
 
 
 def in_word(sign):
@@ -31,6 +36,20 @@ NAMES = {  # how a name that the system makes begins, and what it goes on with
     "pymp-": in_word,
     "listener-": in_word,
 }
+# Dates and times, the longest first: 9 is a digit, A and a are letters.
+MOMENTS = (
+    "Aaa Aaa 99 99:99:99 9999",
+    "Aaa Aaa  9 99:99:99 9999",
+    *("99/Aaa/9999 99:99:99", "99/Aaa/9999:99:99:99"),
+    *("9999-99-99 99:99:99", "9999-99-99T99:99:99", "9999-99-99 99:99", "9999-99-99T99:99"),
+    *("9999-99-99", "99:99:99", "9:99:99", "99:99"),
+)
+# What Python calls workers, up to their number, the longest first.
+WORKERS = (
+    *(f"{method}{kind}-" for method in ("ForkServer", "Spawn", "Fork", "") for kind in KINDS),
+    *("ThreadPoolExecutor-", "InterpreterPoolExecutor-", "SyncManager-"),
+    *("asyncio_", "Thread-", "Dummy-"),
+)
 
 
 def end_of(text, start, inside):
@@ -87,8 +106,50 @@ def address(text, start):
     return start
 
 
+def masked(text):
+    """Return the text with 9 for each digit, A and a for letters."""
+    return "".join(
+        "9" if sign in DIGITS else "A" if sign.isupper() else "a" if sign.islower() else sign
+        for sign in text
+    )
+
+
+def moment(text, start):
+    """Return where the date or time that begins at `start` ends, or `start`."""
+    if start and (in_word(text[start - 1]) or text[start - 1] in ".,:/-"):
+        return start
+    for form in MOMENTS:
+        end = start + len(form)
+        if masked(text[start:end]) == form:
+            if text[end : end + 1] in tuple(".,") and digits(text, end + 1) > end + 1:
+                end = digits(text, end + 1)
+            for zone in ("Z", "+99:99", "-99:99", "+9999", "-9999"):
+                if masked(text[end : end + len(zone)]) == masked(zone):
+                    end += len(zone)
+                    break
+            after = text[end : end + 1] or " "
+            return start if in_word(after) or after in ":/-" else end
+    return start
+
+
+def worker(text, start):
+    """Return where the name of a worker that begins at `start` ends, or `start`."""
+    if start and in_word(text[start - 1]):
+        return start
+    for name in WORKERS:
+        if text.startswith(name, start):
+            end = digits(text, start + len(name))
+            while text[end : end + 1] in tuple(":_") and digits(text, end + 1) > end + 1:
+                end = digits(text, end + 1)
+            return end if end > start + len(name) and not in_word(text[end:][:1] or " ") else start
+    return start
+
+
 def variable(published, text):
-    """Return [(start, end, kind)] of what may vary in a line: "address", "number" or "pid"."""
+    """Return [(start, end, kind)] of what may vary in a line.
+
+    Kinds are "address", "moment", "number", "worker" and "pid".
+    """
     words, found, place = published.varies, [], 0
     begun = text.lstrip()
     labelled = any(
@@ -99,6 +160,10 @@ def variable(published, text):
         end, kind = place, ""
         if "addresses" in words:
             end, kind = address(text, place), "address"
+        if end == place and "times" in words:
+            end, kind = moment(text, place), "moment"
+        if end == place and "workers" in words:
+            end, kind = worker(text, place), "worker"
         if end == place and (labelled or "times" in words):
             end, kind = number(text, place), "number"
             plain = labelled and not in_word(text[end : end + 1] or " ")
@@ -123,6 +188,13 @@ def shape(published, text):
     covered, position = "", 0
     for start, end, kind in variable(published, text):
         before, slot, stays = text[position:start], text[start:end], ""
+        if kind == "moment":
+            stays = masked(slot.lstrip(DIGITS))
+        if kind == "worker":
+            stays = re.sub(r"^(Fork(Server)?|Spawn)|[\d:_]+$", "", slot)
+            if "order" not in published.varies:
+                names = published.run.names.items()
+                stays += str(sorted(lane for lane, name in names if name == slot))
         if kind == "number":
             before = re.sub(" +$", " ", before)
             stays = len(slot.partition(".")[2])
@@ -157,7 +229,9 @@ def precedes(run):
             if lane == lanes[a] and a < b:
                 after[a] |= 1 << b
             # A process ends after its threads.
-            if edge and edge.kind != "start" and a != b and other in (lane, processes[b]):
+            if not edge or edge.kind == "start" or a == b or other not in (lane, processes[b]):
+                continue
+            if edge.since is None or (lane == other and (moments[b].time or 0) <= edge.since):
                 after[b] |= 1 << a
     for middle in range(len(moments)):
         for a, known in enumerate(after):

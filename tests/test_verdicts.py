@@ -1,6 +1,7 @@
 """What a transcript's words leave open, and what they do not: true and false runs, none started."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -164,15 +165,19 @@ def test_with_order_starts_and_joins_hold_for_the_workers_together(published, ho
 
 
 def test_two_processes_on_one_line_hold_only_where_order_is_free():
-    assert "wrote on one line" in verdict("", COUNT, COUNT, spliced=(FIRST, SECOND))
-    assert verdict("interleaving", COUNT, COUNT, spliced=(FIRST, SECOND)) is None
+    both = Lane(FIRST), Lane("?"), "onetwo"
+    failure = verdict("", COUNT, COUNT, spliced=both)
+    assert "main.1 and something that the recorder does not know wrote on one line" in failure
+    assert "`onetwo`; let each print whole lines" in failure
+    assert verdict("interleaving", COUNT, COUNT, spliced=both) is None
 
 
 def test_who_writes_on_the_line_of_another_is_found():
     def spliced(*pieces):
         return split((Lane(lane), text, 0.0) for lane, text in pieces)[1]
 
-    assert spliced((FIRST, "a"), (SECOND, "b\n"), (FIRST, "\n")) == (Lane(SECOND), Lane(FIRST))
+    pieces = (FIRST, "a"), (SECOND, "b\n"), (FIRST, "\n")
+    assert spliced(*pieces) == (Lane(SECOND), Lane(FIRST), "ab")
     assert spliced((FIRST, "a"), (FIRST, "\n"), (SECOND, "b\n")) is None
 
 
@@ -214,6 +219,26 @@ def test_of_a_program_that_goes_on_only_the_published_lines_are_held():
         ("a,3 s", "a,4 s", False),
         ("a 3 µs wait", "a 4 µs wait", True),
         ("a 3 µs wait", "a -4 µs wait", False),
+        ("after 3 seconds", "after 12 seconds", True),
+        ("after 3 sec", "after 12 sec", True),
+        ("after 3 minutes", "after 12 minutes", True),
+        ("after 3 seconds", "after 3 minutes", False),
+        ("3 secondary", "4 secondary", False),
+        ("2026-11-30 10:20:30,123 one", "2027-01-02 03:04:05,678 one", True),
+        ("2026-11-30 10:20:30,123 one", "2027-01-02 03:04:05 one", False),
+        ("2026-11-30 10:20:30,123 one", "2027-01-02 03:04:05.678 one", False),
+        ("2026-11-30 10:20:30,123 one", "2027-01-02 03:04:05,678 two", False),
+        ("2026-11-30T10:20:30.5+00:00", "2027-01-02T03:04:05.6+01:00", True),
+        ("2026-11-30T10:20:30+00:00", "2027-01-02T03:04:05", False),
+        ("on 2026-11-30", "on 2027-01-02", True),
+        ("on 2026-11-30", "on 10:20:30", False),
+        ("10:20:30 one", "03:04:05 one", True),
+        ("took 0:00:01.250000", "took 10:12:01.000001", True),
+        ("Mon Nov 30 10:20:30 2026", "Tue Dec  1 03:04:05 2026", True),
+        ('"[30/Nov/2026 10:20:30]"', '"[01/Dec/2026 03:04:05]"', True),
+        ("3 of 4 [00:12<00:04, 3.21it/s]", "3 of 4 [01:02<00:20, 8.00it/s]", True),
+        ("a.py:10:20", "a.py:10:21", False),
+        ("1:2:3", "1:2:4", False),
     ],
 )
 def test_times_free_a_number_before_a_unit_and_nothing_else(published, printed, holds):
@@ -240,7 +265,7 @@ def test_numbers_frees_the_numbers_on_lines_with_its_label(published, printed, h
     assert (one("numbers(got)", published, printed) is None) == holds
 
 
-ROLES = ({10: MAIN, 11: FIRST, 12: SECOND}, {20: MAIN, 21: FIRST, 22: SECOND})
+ROLES = ({10: MAIN, 11: FIRST, 12: SECOND}, {20: MAIN, 4021: MAIN, 21: FIRST, 22: SECOND})
 
 
 @pytest.mark.parametrize(
@@ -250,7 +275,16 @@ ROLES = ({10: MAIN, 11: FIRST, 12: SECOND}, {20: MAIN, 21: FIRST, 22: SECOND})
         ("pids", "10 started 11", "20 started 22", False),
         ("pids", "10 started 11", "21 started 20", False),
         ("pids", "10 started 11", "20 started 99", False),
-        ("pids", "10 started 11", "10 started 11", False),
+        ("pids", "ticket 11", "ticket 11", True),  # no id, but equal to one
+        ("pids", "ticket 11 by 10", "ticket 11 by 20", True),
+        ("pids", "[      10]", "[       7]", False),
+        ("pids", "[      10]", "[      20]", True),
+        ("pids", "[      10]", "[    4021]", True),
+        ("pids", "[      10]", "[      4021]", True),
+        ("pids", "[      10]", "[     4021]", False),
+        ("pids", "10      ends", "4021    ends", True),
+        ("pids", "  10  11", "4021  21", True),
+        ("pids", "  10  11", "4021  22", False),
         ("pids", "10 and 99", "20 and 99", True),
         ("pids", "10 and 99", "20 and 98", False),
         ("pids", "10 and 99", "20 and 22", False),
@@ -281,10 +315,62 @@ def test_pids_frees_the_ids_of_the_same_process(words, published, printed, holds
         ("task 13987234512", "task 14000000000", False),
         ("task 139872345123139872345", "task 140000000000139872345", False),
         ("task 42", "task 43", False),
+        ("in /tmp/tmpab12cd_x", "in /tmp/tmp0123456z", True),
+        ("in /tmp/tmpab12cd_x", "in /tmp/tmpab", False),
+        ("in /tmp/tmpab", "in /tmp/tmpcd", False),
     ],
 )
 def test_addresses_frees_what_the_system_names(published, printed, holds):
     assert (one("addresses", published, printed) is None) == holds
+
+
+NAMED = {"main.1": "ForkPoolWorker-1", "main.2": "ForkPoolWorker-2"}
+NEW_NAMES = {"main.1": "SpawnPoolWorker-1", "main.2": "SpawnPoolWorker-2"}
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "printed", "holds"),
+    [
+        ("workers", "ForkPoolWorker-1 ends", "SpawnPoolWorker-1 ends", True),
+        ("workers", "ForkPoolWorker-1 ends", "SpawnPoolWorker-2 ends", False),
+        ("workers", "ForkPoolWorker-1 ends", "SpawnProcess-1 ends", False),
+        ("workers", "ForkPoolWorker-1 ends", "SpawnPoolWorker-1 works", False),
+        ("workers, order", "ForkPoolWorker-1 ends", "SpawnPoolWorker-2 ends", True),
+        ("workers", "ThreadPoolExecutor-0_1", "ThreadPoolExecutor-0_0", True),
+        ("workers", "Thread-1 (work)", "Thread-2 (work)", True),
+        ("workers", "Thread-1 (work)", "Thread-2 (rest)", False),
+        ("workers", "worker-1", "worker-2", False),
+        ("", "ForkPoolWorker-1 ends", "SpawnPoolWorker-1 ends", False),
+    ],
+)
+def test_workers_frees_the_names_that_python_gives(words, published, printed, holds):
+    one_line = recorded(words, [(MAIN, published)])
+    told = replace(one_line, run=replace(one_line.run, names=lanes_by_name(NAMED)))
+    fresh = Run(said((MAIN, printed)), names=lanes_by_name(NEW_NAMES))
+    assert (broken(told, fresh) is None) == holds
+
+
+def lanes_by_name(names):
+    return {Lane(lane): name for lane, name in names.items()}
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "printed", "says"),
+    [
+        ("", "took 1.25 s", "took 1.3 s", "'times'"),
+        ("", "10:20:30 one", "10:20:31 one", "'times'"),
+        ("", "after 3 seconds", "after 4 seconds", "'times'"),
+        ("", "pid 10", "pid 20", "'pids'"),
+        ("", "<f at 0x7f00aa>", "<f at 0x7fffbb>", "'addresses'"),
+        ("", "ForkPoolWorker-1 ends", "SpawnPoolWorker-1 ends", "'workers'"),
+        ("times", "took 1.25 s", "took 1.3 s", "as many decimals"),
+        ("order", "took 1.25 s", "took 1.3 s", "'times'"),
+        ("", "one", "two", ""),
+    ],
+)
+def test_a_failure_names_the_word_that_is_missing(words, published, printed, says):
+    failure = one(words, published, printed, pids=ROLES).partition("\n")[0]
+    assert says in failure if says else failure.endswith("in place of `one`")
 
 
 def test_a_helper_that_comes_up_when_its_parent_has_ended_is_not_the_main_process():
