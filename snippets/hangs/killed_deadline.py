@@ -11,11 +11,11 @@ from threading import Timer
 def paint(name, sender):
     if name == "dog":  # as if memory ran out
         os.kill(os.getpid(), signal.SIGKILL)
-    sender.send(bytes(10_000_000))
+    sender.send(bytes(200_000))
 
 
 if __name__ == "__main__":
-    limits = {"cat": 15, "dog": 15, "owl": 0.5}
+    limits = {"cat": 60, "dog": 60, "owl": 0.5}
     for name, limit in limits.items():
         picture, sender = Pipe(duplex=False)
         args = name, sender
