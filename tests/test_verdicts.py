@@ -407,6 +407,25 @@ def test_what_comes_when_the_run_is_over_is_not_part_of_a_life():
     assert (end(1_000_000), end(3_000_000)) == (None, 2.0)
 
 
+@pytest.mark.parametrize("words, holds", [("", False), ("interleaving", True)])
+def test_without_the_probe_the_lines_keep_their_order_unless_they_may_mix(words, holds):
+    published = recorded(words, [(MAIN, "one"), (FIRST, "two")])
+
+    def verdict_without_probe(*texts):
+        return broken_without_probe(published, Run(said(*(("?", text) for text in texts))))
+
+    assert verdict_without_probe("one", "two") is None
+    assert (verdict_without_probe("two", "one") is None) == holds
+
+
+def test_without_the_probe_ctrl_c_stands_at_the_end_and_the_order_is_that_of_the_lines():
+    published = recorded("", [(MAIN, "one"), (None, "^C"), (MAIN, "two")])
+    assert (
+        broken_without_probe(published, Run(said(("?", "one"), ("?", "two"), (None, "^C")))) is None
+    )
+    assert broken_without_probe(published, Run(said(("?", "two"), ("?", "one"), (None, "^C"))))
+
+
 def test_a_traceback_that_mixes_is_held_to_its_first_and_last_line_without_the_probe():
     mine = ["Traceback (most recent call last):", '  File "x.py", line 3, in wait', "KeyError: 1"]
     both = [(lane, text) for lane in (MAIN, FIRST) for text in mine]
