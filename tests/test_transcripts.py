@@ -1,10 +1,13 @@
 """The form of a transcript."""
 
 import json
+import os
+import subprocess
 
 import pytest
 
 from tools.repository import SiteError
+from tools.snippet.command import parse_command
 from tools.snippet.lane import MAIN
 from tools.snippet.program import parse_variant
 from tools.snippet.recording import read as read_recording
@@ -48,6 +51,75 @@ def test_a_malformed_transcript_names_file_and_line(transcript, text, complaint)
     with pytest.raises(SiteError) as error:
         transcript(text)
     assert complaint in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("rest", "complaint"),
+    [
+        ("x.py > out.txt", "x.out:1: '>' sends the output elsewhere"),
+        ("x.py 2>&1", "x.out:1: '>' sends the output elsewhere"),
+        ("x.py | head -1", "x.out:1: '|' connects programs"),
+        ("x.py; ls", "x.out:1: ';' gives several commands"),
+        ("x.py && ls", "x.out:1: '&' starts it in the background, or gives several"),
+        ("x.py $HOME", "x.out:1: '$' has the shell put a variable in"),
+        ('x.py "$HOME"', "x.out:1: '\"' begins a quote that does not end, or that the shell"),
+        ("x.py 'a", "x.out:1: ''' begins a quote that does not end"),
+        ("x.py *.txt", "x.out:1: '*' has the shell look for names of files"),
+        ("x.py ~/a", "x.out:1: '~' has the shell put the home folder in"),
+        ("x.py `ls`", "x.out:1: '`' has the shell put another command's output in"),
+        ("x.py <<< word", "x.out:1: '<' takes the input from elsewhere than one file"),
+        ("x.py 3< in", "x.out:1: '<' takes the input from elsewhere than one file"),
+        ("x.py < a < b", "x.out:1: a second '<'"),
+        ("x.py <", "x.out:1: not a command of the form"),
+        ("x.py  # as a note", "x.out:1: a comment here says '# varies: WORDS'"),
+        ("other.py", "x.out:1: the program beside this transcript is x.py"),
+        ("-c x", "x.out:1: the program beside this transcript is x.py"),
+        ("-m other", "x.out:1: the program beside this transcript is x.py"),
+        ("< other.py", "x.out:1: the program beside this transcript is x.py"),
+        ("x.py  # varies: order, order", "x.out:1: 'order' twice"),
+        ("x.py  # varies: pids interleaving", "x.out:1: unknown word 'pids interleaving'"),
+    ],
+)
+def test_what_only_a_shell_could_do_is_refused(transcript, rest, complaint):
+    with pytest.raises(SiteError) as error:
+        transcript(f"$ python {rest}\n")
+    assert complaint in str(error.value)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "$ python x.py # varies: order",
+        "$ python x.py a#b '#c' d\\#e '' # varies: order",
+        """$ A=1 B='two words' python -X dev x.py "a b" 'c d' e\\ f C=3""",
+        r"""$ python x.py "a\b" "c\"d" 'e\f' "it's" g"h"'i' """,
+        "$ python x.py <in.txt 2",
+        "$ python x.py  2 < 'in.txt' '*' \"?\"",
+        "$ python -W default x.py --names=a,b ./c @d e:f %g ^h +i",
+        "$ B=b=c python < x.py",
+    ],
+)
+def test_the_first_line_is_what_a_shell_makes_of_it(tmp_path, line):
+    """A shell starts a `python` that says what it got."""
+    python = tmp_path / "python"
+    python.write_text('#!/bin/sh\nprintf "%s\\0" "$A" "$B" "$(cat)" "$@"\n')
+    python.chmod(0o700)
+    for name in ("in.txt", "x.py"):
+        (tmp_path / name).write_text(name)
+    said = subprocess.run(
+        ["/bin/sh", "-c", line.removeprefix("$ ")],
+        cwd=tmp_path,
+        env={"PATH": f"{tmp_path}:{os.defpath}"},
+        input="",
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split("\0")[:-1]
+    command = parse_command(tmp_path / "x.out", line)
+    variables = [command.variables.get(name, "") for name in "AB"]
+    assert said == [*variables, command.stdin or "", *command.arguments]
+    assert bool(command.varies) == ("varies" in line)
 
 
 WHERE = {"python": "3.13.0", "platform": "linux", "method": "fork"}

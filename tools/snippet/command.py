@@ -1,6 +1,8 @@
 """The first line of a transcript: the command that was given, and what may vary."""
 
 import re
+import shlex
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -9,10 +11,34 @@ from tools.repository import SiteError, relative
 
 WORDS = ("interleaving", "order", "pids", "times", "numbers", "addresses", "workers")
 
-_HEADER = re.compile(r"\$ (?P<command>\S.*?)(?:  # varies: (?P<words>.*))?")
-_COMMAND = re.compile(
-    r"(?P<variables>(?:[A-Z_]+=\S+ )*)python(?P<arguments>(?: \S+)*?)(?: < (?P<stdin>\S+))?"
+FORM = "$ [VAR=x ...] python [options] NAME.py [arguments] [< file]  # varies: WORDS"
+
+# What POSIX says of a command's parts (Shell Command Language, 2.2 Quoting and 2.3 Token
+# Recognition), but for what the shell would replace or do itself: that is REFUSED.
+_PART = re.compile(
+    r"""[ \t]*(?:
+      (?P<comment>\#.*)
+    | (?P<input>(?<!\d)<(?![<>&(]))
+    | (?P<word>(?: [^\s'"\\$`*?\[\]{}~!|&;()<>] | '[^']*' | "(?:[^"\\$`]|\\[^$`])*" | \\. )+)
+    | (?P<other>.)
+    )""",
+    re.VERBOSE,
 )
+_REFUSED = {
+    "|": "connects programs by a pipe",
+    ";": "gives several commands",
+    "&": "starts it in the background, or gives several commands",
+    ">": "sends the output elsewhere than to the terminal",
+    "<": "takes the input from elsewhere than one file",
+    "$": "has the shell put a variable in",
+    "`": "has the shell put another command's output in",
+    "~": "has the shell put the home folder in",
+    **dict.fromkeys("*?[]{}", "has the shell look for names of files"),
+    **dict.fromkeys("\"'\\", "begins a quote that does not end, or that the shell changes"),
+    **dict.fromkeys("()!", "means something to the shell"),
+}
+_VARIABLE = re.compile(r"(?P<name>[A-Za-z_]\w*)=(?P<value>.*)", re.DOTALL)
+_OURS = ("HOME", "LOGNAME", "PYTHONPATH", "TMPDIR", "USER")  # of the runs
 _WORD = re.compile(r"(?P<word>\w+)(?:\((?P<labels>[^()]*)\))?")
 
 
@@ -35,27 +61,89 @@ class Command:
 def parse_command(path: Path, header: str) -> Command:
     """Return the Command in the first line of the transcript at `path`.
 
-    Raises SiteError where it is malformed.
+    Raises SiteError where it is malformed, asks the shell for more than to start a program, or
+    starts another program than the one beside it.
     """
 
     def refuse(why: str) -> NoReturn:
         raise SiteError(f"{relative(path)}:1: {why}")
 
-    match = _HEADER.fullmatch(header)
-    if not match:
+    if not header.startswith("$ "):
         refuse("the first line must read '$ python NAME.py', then perhaps '  # varies: WORDS'")
-    command = _COMMAND.fullmatch(match["command"])
-    if not command:
-        refuse(f"not a command of the form '$ [VAR=x] python NAME.py [< file]': {header}")
-    varies = {}
-    for word in re.split(r",\s*(?![^(]*\))", match["words"]) if match["words"] is not None else []:
+    words: list[str] = []
+    stdin = comment = None
+    expects_file = False
+    for part in _PART.finditer(header.rstrip(), 1):
+        if part["comment"]:
+            comment = part["comment"]
+        elif part["other"]:
+            sign = part["other"]
+            why = _REFUSED.get(sign, "means nothing to a shell")
+            quoted = ", or is to be quoted" if sign in "$*?[]{}~()!" else ""
+            refuse(f"'{sign}' {why}, which no transcript shows{quoted}; the form is {FORM}")
+        elif part["input"] or expects_file:
+            if part["input"] and (expects_file or stdin):
+                refuse(f"a second '<'; the form is {FORM}")
+            expects_file = bool(part["input"])
+            stdin = shlex.split(part["word"])[0] if part["word"] else stdin
+        else:
+            words += shlex.split(part["word"])
+    variables = {}
+    while words and (match := _VARIABLE.fullmatch(words[0])):
+        variables[match["name"]] = match["value"]
+        words.pop(0)
+    if expects_file or words[:1] != ["python"]:
+        refuse(f"not a command of the form '{FORM}': {header}")
+    if ours := sorted({*_OURS} & {*variables}):
+        refuse(f"{ours[0]} is given to each run by the recorder; set it in the program")
+    _check_program(path, words[1:], stdin, refuse)
+    return Command(header, variables, words[1:], stdin, _varies(comment, refuse))
+
+
+def _check_program(
+    path: Path, arguments: list[str], stdin: str | None, refuse: Callable[[str], NoReturn]
+) -> None:
+    """Refuse arguments to Python that start another program than the one beside `path`."""
+    name = path.name.partition(".")[0]
+    beside = "main.py" if (path.parent / name / "main.py").exists() else f"{name}.py"
+    given, started = iter(arguments), stdin
+    for argument in given:
+        if argument in ("-W", "-X"):
+            next(given, None)
+        elif argument.startswith("-m"):
+            started = f"{argument[2:] or next(given, '')}.py"
+            break
+        elif argument.startswith("-c") or argument == "-":
+            started = None
+            break
+        elif not argument.startswith("-"):
+            started = argument
+            break
+    if started != beside:
+        refuse(f"the program beside this transcript is {beside}, and this starts another")
+
+
+def _varies(comment: str | None, refuse: Callable[[str], NoReturn]) -> dict[str, tuple[str, ...]]:
+    """Return what a comment says may vary."""
+    if comment is None:
+        return {}
+    text = comment.removeprefix("# varies:")
+    if text == comment:
+        refuse(f"a comment here says '# varies: WORDS', and nothing else: {comment}")
+    varies: dict[str, tuple[str, ...]] = {}
+    for word in re.split(r",\s*(?![^(]*\))", text.strip()):
         parts = _WORD.fullmatch(word)
         if not parts or parts["word"] not in WORDS:
             refuse(f"unknown word '{word}' after '# varies:'; the words are {', '.join(WORDS)}")
         labels = tuple(filter(None, re.split(r",\s*", parts["labels"] or "")))
         if (parts["word"] == "numbers") != bool(labels):
             refuse(f"'{word}': numbers takes the labels of its lines, numbers(got, lost)")
+        if parts["word"] in varies:
+            refuse(f"'{parts['word']}' twice after '# varies:'")
         varies[parts["word"]] = labels
-    variables = dict(pair.split("=", 1) for pair in command["variables"].split())
-    arguments = command["arguments"].split()
-    return Command(header, variables, arguments, command["stdin"], varies)
+    return varies
+
+
+def say_words(varies: Mapping[str, tuple[str, ...]]) -> str:
+    """Return words as the comment spells them."""
+    return ", ".join(f"{w}({', '.join(labels)})" if labels else w for w, labels in varies.items())
