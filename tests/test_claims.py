@@ -90,6 +90,12 @@ def test_a_number_that_was_measured_shows_its_sentence(tmp_path):
     assert [*problems(page(tmp_path, text), [])] == []
 
 
+def test_a_measurement_shows_what_it_is_named_for(tmp_path):
+    text = "It is always the slowest.<!-- measured: {} -->"
+    assert [*problems(page(tmp_path, text.format("start")), [])] == []
+    assert "no program" in next(problems(page(tmp_path, text.format("gone")), []))
+
+
 INCLUDE = '```python\n--8<-- "snippets/start/count.py"\n```\n\n'
 
 

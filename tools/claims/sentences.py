@@ -9,9 +9,10 @@ full stop, in one comment or several:
 - `docs: PAGE#ANCHOR "WORDS"`: these words of Python's documentation, in the passage behind ANCHOR;
 - `source: FOLDER/MODULE.py @ 3.14- "CODE"`: this code of the standard library, which those
   before lack; `-3.13` and `3.13-3.14` are ranges, too, and without a range all have it;
+- `measured: PROGRAM`: what a program in `snippets/numbers/` measured;
 - `no claim: REASON`: nothing, because the sentence claims nothing by its word.
 
-A number with a comment of its own is shown by what was measured (see `tools.measure.claims`).
+A number with a comment of its own is shown by a measurement, too (see `tools.measure.claims`).
 """
 
 import re
@@ -26,7 +27,7 @@ CLAIM = re.compile(
     r"|rais(?:e|es|ed)|guarantee\w*|promise\w*|in any order|macOS|Windows|on Linux|3\.\d\d)\b",
     re.IGNORECASE,
 )
-KINDS = ("shown", "docs", "source", "no claim")  # and "measured"
+KINDS = ("shown", "docs", "source", "measured", "no claim")
 _MARK = re.compile(rf"<!-- ({'|'.join(KINDS)}): (.*?) -->")
 _COMMENT = re.compile(r"<!-- (.*?) -->", re.DOTALL)
 # What is not prose: the front matter, code, headings, tabs, includes, addresses of links.

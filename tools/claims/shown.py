@@ -14,6 +14,7 @@ from tools.claims.passages import cited, quoted
 from tools.claims.sentences import Mark, Sentence, pages, sentences
 from tools.interpreter import Interpreter
 from tools.repository import ROOT, SiteError, relative
+from tools.snippet.measurement import PROGRAMS
 from tools.snippet.program import SNIPPETS, Snippet, snippets
 
 PROOFS = SNIPPETS / "proofs"
@@ -75,7 +76,10 @@ def unsaid(sentence: Sentence, pythons: Sequence[Interpreter]) -> list[str]:
     Raises SiteError where a mark names what there is not.
     """
     kinds = {mark.kind for mark in sentence.marks}
-    if kinds <= {"measured"} or "no claim" in kinds:
+    for mark in sentence.marks:
+        if mark.kind == "measured" and not (PROGRAMS / f"{mark.what.split(':')[0]}.py").exists():
+            raise SiteError(f"measured: there is no program snippets/numbers/{mark.what}.py")
+    if not kinds or kinds & {"measured", "no claim"}:
         return []
     if kinds == {"shown"} and _ELSEWHERE.search(sentence.text):
         raise SiteError("no program here can show what another platform does; quote the docs")
@@ -92,8 +96,6 @@ def _numbers(text: str) -> list[str]:
 
 def _shown_by(mark: Mark, page: Path, pythons: Sequence[Interpreter]) -> str:
     """Return the text that shows a claim; raise SiteError where it is not there."""
-    if mark.kind == "measured":
-        return ""
     if mark.kind == "docs":
         return cited(mark.what)
     if mark.kind == "source":
