@@ -11,7 +11,7 @@ def tell():
 
 
 if __name__ == "__main__":
-    signal.alarm(60)
+    signal.alarm(3600)
     child = Process(target=tell)
     child.start()
     child.join()

@@ -6,7 +6,7 @@ import os
 import signal
 from subprocess import PIPE, Popen
 
-SCRIPT = "sleep 60 & echo started; wait"
+SCRIPT = "sleep 600 & echo started; wait"
 
 if __name__ == "__main__":
     shell = Popen(
