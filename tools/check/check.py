@@ -10,7 +10,7 @@ from tools.interpreter import Interpreter
 from tools.repository import SiteError, relative
 from tools.run.job import Job, Result
 from tools.run.run import RunError, ending, job, run_all
-from tools.snippet.events import GOES_ON, STILL
+from tools.snippet.events import GOES_ON, STILL, Run
 from tools.snippet.program import Snippet, Variant
 from tools.snippet.recording import Recording, read
 
@@ -81,8 +81,9 @@ def expected(published: Recording) -> str | None:
 
 
 def _failure(published: Recording, method: str | None, result: Result) -> str | None:
-    fresh = trace(result)
+    fresh = Run()
     try:
+        fresh = trace(result)
         fresh = replace(fresh, ending=ending(result))
     except RunError as error:
         tail = "\n".join(f"  {line.text[:100]}" for line in fresh.lines[-5:])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+COLUMNS, ROWS = 80, 24  # of the terminal
 SILENCE = 2.0  # seconds of silence that show that a program hangs
 
 

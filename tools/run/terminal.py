@@ -7,7 +7,7 @@ import signal
 import struct
 import termios
 
-from tools.run.job import Job
+from tools.run.job import COLUMNS, ROWS, Job
 
 
 def open_terminal() -> tuple[int, int]:
@@ -17,7 +17,7 @@ def open_terminal() -> tuple[int, int]:
     settings[1] &= ~termios.OPOST
     settings[3] &= ~termios.ECHO
     termios.tcsetattr(slave, termios.TCSANOW, settings)
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
     os.set_blocking(master, False)
     return master, slave
