@@ -103,6 +103,9 @@ def test_the_open_graph_tags_of_each_page_say_what_the_page_says(heads, config):
         assert head.tags["og:title"] == head.heading, path
         assert head.tags["og:image:alt"] == f"{config.site_name}: {head.heading}", path
         assert head.tags["og:url"] == head.canonical, path
+        assert head.tags["og:description"], (
+            f"{path}: the front matter of its page has no description"
+        )
         assert head.tags["og:description"] == head.tags["description"], path
 
 

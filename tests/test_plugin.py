@@ -37,7 +37,7 @@ PROGRAMS = {
     "silent.py": "print(1)\n",
 }
 RAN = "4 runs: 1 as a reader starts it, 1 under fork, 1 under forkserver, 1 under spawn"
-AGAIN = "If the page should say this: make record SNIPPET=a/wrong"
+AGAIN = "If every Python prints this: make record SNIPPET=a/wrong"
 
 
 @pytest.fixture

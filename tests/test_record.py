@@ -8,13 +8,19 @@ import sys
 import textwrap
 from pathlib import Path
 
+import markdown
 import pytest
+from mkdocs.config import load_config
 
+from tools.check.pages import blocks
 from tools.draw.timeline import draw
-from tools.interpreter import METHODS, Interpreter, interpreter
-from tools.record.record import holds, newest_for, record, update
-from tools.repository import SiteError
+from tools.interpreter import METHODS, Interpreter, at_hand, interpreter
+from tools.record import record as recording_tool
+from tools.record.advice import idle
+from tools.record.record import holds, newest_for, record, telling, unfit, update
+from tools.repository import ROOT, SiteError
 from tools.snippet import program as programs
+from tools.snippet import verified
 from tools.snippet.program import Snippet
 from tools.snippet.recording import read
 
@@ -27,10 +33,14 @@ PYTHON = interpreter(sys.executable)
 
 @pytest.fixture
 def snippet(tmp_path):
-    """A function that makes a program and the first line of its transcript(s)."""
+    """A function that makes a program and the first line of its transcript(s).
 
-    def made(program, words="", names=("program.out",)):
-        (tmp_path / "program.py").write_text(textwrap.dedent(program))
+    It is checked under all start methods, or only under `method`.
+    """
+
+    def made(program, words="", names=("program.out",), method=None):
+        lines = f'# /// script\n# tool.snippet.methods = ["{method}"]\n# ///\n' if method else ""
+        (tmp_path / "program.py").write_text(lines + textwrap.dedent(program))
         header = "$ python program.py" + (f"  # varies: {words}" if words else "")
         for name in names:
             (tmp_path / name).write_text(f"{header}\n")
@@ -84,27 +94,109 @@ def test_what_holds_is_not_recorded_again(snippet):
     assert not holds(made, variant, PYTHON)
 
 
+def followed(snippet):
+    """Try to record, do what the refusal says, and record: return the refusal.
+
+    What is to be written is a line behind two spaces, behind the name of its file if it is another.
+    """
+    said = refused(snippet)
+    lines = re.findall(r"^  (?:(\S+\.out): )?(\$ .*)$", said, re.M)
+    assert lines, said
+    [old] = snippet.variants
+    old.path.unlink()
+    for name, header in lines:
+        snippet.main.with_name(name or old.path.name).write_text(f"{header}\n")
+    made = Snippet(snippet.main)
+    for variant in made.variants:
+        record(made, variant, PYTHON)
+        assert holds(made, variant, PYTHON)
+    return said
+
+
+WORKERS = """
+    import os
+    from multiprocessing import Process
+
+    def work(name):
+        for _ in range(3):
+            {body}
+
+    if __name__ == "__main__":
+        workers = [Process(target=work, args=(name,)) for name in "abc"]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+    """
+
+
 @pytest.mark.parametrize(
-    ("program", "missing"),
+    ("program", "words"),
     [
-        ("import os\nprint(os.getpid())\n", "pids"),
-        ("import os\nprint(f'took {os.getpid()} ms')\n", "times"),
-        ("import secrets\nprint('got:', secrets.randbits(60))\n", "numbers(got)"),
+        ("import os\nprint('pid', os.getpid())\n", "pids"),
+        ("import os\nprint(f'took {os.getpid()} ms')\n", "pids"),
+        ("import time\nprint(f'took {time.time_ns() % 9973} ms')\n", "times"),
+        ("import secrets\nprint('got:', secrets.randbits(30))\nprint('of: 9')\n", "numbers(got)"),
         ("import secrets\nprint('at 0x' + secrets.token_hex(6))\n", "addresses"),
+        (
+            "import os, time\nprint(f'{time.time_ns() % 9973} ms in {os.getpid()}')\n",
+            "pids, times",
+        ),
+        (WORKERS.format(body="print(name, os.getpid())"), "interleaving, pids"),
     ],
 )
-def test_the_missing_word_is_named(snippet, program, missing):
-    said = refused(snippet(program))
-    assert "program.out:1: not recorded: a second run does not hold" in said
-    assert missing in said.partition("\n")[0].partition("may be: ")[2].split(", ")
+def test_the_missing_words_are_named_and_what_asks_for_them(snippet, program, words):
+    said = followed(snippet(program, method="spawn"))
+    assert (
+        "other runs differ from it. With this first line, 4 further runs held:\n  $ python " in said
+    )
+    assert f"  # varies: {words}\n" in said
+    assert len(re.findall(r"^\w+: .*in place of `", said, re.M)) == words.count(",") + 1
 
 
-def test_a_run_that_no_word_describes_is_refused(snippet):
-    said = refused(snippet("import secrets\nprint('got', secrets.token_urlsafe(9))\n"))
-    assert "no one word helps" in said
+@pytest.mark.parametrize(
+    ("program", "why"),
+    [
+        ("print('id', __import__('uuid').uuid4())", "an identifier is drawn at random"),
+        ("print({*map(str, range(99))})", "begin the first line with PYTHONHASHSEED=0"),
+        ("print(__import__('time').time(), 's')", "Print a fixed number of them, {seconds:.2f}"),
+        ("print(__import__('datetime').datetime.now())", "a date or a time of day is another"),
+        ("print(__import__('time').time_ns() % 9973)", "Begin the line with a label, `found: 12`"),
+        ("print(__import__('tempfile').mkdtemp())", "a file or folder gets another name"),
+        ("print(*'x' * __import__('secrets').randbits(9))", "the text itself differs"),
+        ("raise SystemExit(__import__('secrets').randbits(7))", "ends now one way, now another"),
+        ("for _ in range(__import__('secrets').randbits(9)): print(1)", "a loop that goes on as"),
+    ],
+)
+def test_where_no_word_helps_it_says_why_and_what_does(snippet, program, why):
+    said = refused(snippet(program, method="spawn"))
+    assert "program.out:1: not recorded: no word covers this: " in said
+    assert why in said
 
 
-def test_an_output_that_the_start_method_decides_needs_a_file_for_each(snippet):
+@pytest.mark.parametrize(
+    ("program", "words", "word"),
+    [
+        ("print('a')", "interleaving", "interleaving"),
+        ("print('a')", "order", "order"),
+        ("print('a')", "order, interleaving, pids", "interleaving"),
+        ("print('a')", "pids", "pids"),
+        ("print('a 1')", "times", "times"),
+        ("print('a 1')", "addresses", "addresses"),
+        ("print('a 1')", "numbers(a, b)", "numbers(b)"),
+        ("import os\nprint('a', os.getpid())", "pids, numbers(a)", "pids"),
+    ],
+)
+def test_words_that_do_nothing_are_refused(snippet, program, words, word):
+    assert f"not recorded: '{word}' does nothing: " in refused(snippet(program, words))
+
+
+def test_no_published_word_does_nothing():
+    told = [(v.path.name, read(v)) for made in programs.snippets() for v in made.variants]
+    assert [(name, *idle(recording)) for name, recording in told if [*idle(recording)]] == []
+
+
+def test_a_transcript_that_depends_on_the_start_method_becomes_several(snippet):
     program = """
         from multiprocessing import Process
 
@@ -116,7 +208,254 @@ def test_an_output_that_the_start_method_decides_needs_a_file_for_each(snippet):
             child.start()
             child.join()
         """
-    assert "write the first line of a program.spawn.out" in refused(snippet(program))
+    made = snippet(program)
+    assert "Under" in followed(made)
+    assert [v.path.name for v in Snippet(made.main).variants] == ["program.fork.out", "program.out"]
+
+
+def test_names_of_workers_are_no_reason_for_three_transcripts(snippet):
+    program = """
+        from multiprocessing import Pool, current_process
+
+        def name(_):
+            return current_process().name
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                print(pool.map(name, "a"))
+        """
+    made = snippet(program)
+    assert "Or name the processes yourself" in followed(made)
+    assert [v.method for v in Snippet(made.main).variants] == sorted(METHODS)
+
+
+def test_two_that_write_on_one_line_are_named_with_the_line(snippet):
+    program = """
+        from multiprocessing import Barrier, Process
+
+        def tell(barrier):
+            print("a", end="", flush=True)
+            barrier.wait()
+            print("b")
+
+        if __name__ == "__main__":
+            barrier = Barrier(2)
+            for name in ("ann", "bob"):
+                Process(target=tell, args=(barrier,), name=name).start()
+        """
+    said = refused(snippet(program))
+    assert re.search("(ann and bob|bob and ann) wrote on one line, `aab+`: print whole lines", said)
+
+
+@pytest.mark.parametrize(
+    ("program", "lines"),
+    [
+        ("input('Name? ')", "Name? \n[still running after 2 s]\n"),
+        ("import time\nprint('x', end='\\r')\ntime.sleep(99)", "x\n[still running after 2 s]\n"),
+    ],
+)
+def test_a_program_that_hangs_within_a_line_is_recorded(snippet, program, lines):
+    made = snippet(program, method="spawn")
+    [said] = update(made, [PYTHON], again=False)
+    assert "as a program that hangs. If it waits for what a reader types" in said
+    assert made.variants[0].path.read_text() == f"$ python program.py\n{lines}"
+    assert holds(made, made.variants[0], PYTHON)
+
+
+def test_a_program_that_never_stops_is_told_what_to_write(snippet):
+    program = "import time\nwhile True: print('on'), time.sleep(1)\n"
+    made = snippet(f"# /// script\n# tool.snippet.limit = 3\n# ///\n{program}")
+    said = refused(made)
+    assert "still running after its limit" in said
+    assert "and [goes on printing], below the first line" in said
+    made.main.with_suffix(".out").write_text("$ python program.py\non\n[goes on printing]\n")
+    assert recorded(made).endswith("\non\n[goes on printing]\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (b"$ python program.py\n^C\n", "program.out:2: Ctrl-C is pressed after a line"),
+        (b"$ python program.py\n1\n\xe9 \xff\n", "program.out:3: not UTF-8"),
+        (b"$ python program.py < no.txt\n", "program.out:1: there is no no.txt"),
+    ],
+)
+def test_what_cannot_be_recorded_is_refused_at_once(snippet, monkeypatch, text, why):
+    made = snippet("print(1)")
+    made.variants[0].path.write_bytes(text)
+    monkeypatch.setattr(recording_tool, "run_all", None)
+    assert why in refused(made)
+
+
+def test_what_differs_on_another_python_gets_a_transcript_of_its_own(snippet):
+    """By following the messages, on a machine with two Pythons."""
+    pythons = [python for python in at_hand() if not python.free_threaded]
+    if len(pythons) < 2:
+        pytest.skip("needs two Pythons")
+    old, new = pythons[0], pythons[-1]
+    made = snippet("import sys\nprint(sys.version_info[1])\n")
+    first, said = update(made, [old, new], again=False, alone=True)
+    assert str(new) in first and f"does not hold on {old}: " in str(said)
+    path, header = re.search("write (\\S+) with the line `(.*?)`", str(said)).groups()
+    Path(path).write_text(f"{header}\n")
+    made = Snippet(made.main)
+    [said] = update(made, [old, new], again=False, alone=True)
+    assert f"program.until-3.{old.version[1]}.out: recorded on {old}" in said
+    assert list(update(made, [old, new], again=False, alone=True)) == []
+
+
+def test_what_newer_pythons_were_proven_to_print_is_not_recorded_over(snippet, monkeypatch):
+    """On a fresh machine, with one Python only."""
+    made = snippet("print(1)\n")
+    made.variants[0].path.write_text("$ python program.py\n2\n")
+    monkeypatch.setattr(verified, "proven", lambda *_: {"3.11": "holds", "3.99": "holds"})
+    [said] = update(made, [PYTHON], again=False)
+    assert "not recorded: it was proven on 3.99 as it is, and does not hold on" in str(said)
+    assert f"program.until-3.{PYTHON.version[1]}.out with the line `$ python program.py`" in str(
+        said
+    )
+
+
+def test_a_sign_of_life_says_what_is_done_and_for_how_long(capsys, monkeypatch):
+    monkeypatch.setattr(recording_tool, "EVERY", 0.01)
+    with telling("a/b.out: running under fork"):
+        while "... for 0 s" not in (said := capsys.readouterr().err):
+            pass
+    assert said.startswith("a/b.out: running under fork") or "... for" in said
+
+
+PRIVATE = [
+    "__import__('sys').executable",
+    "__import__('sys').prefix",
+    "__import__('os').path.expanduser('~root')",
+    "'/home/ann/data'",
+    "'C:', '/Users/ann'",
+    "__import__('sys').modules.get('sitecustomize')",
+]
+
+
+@pytest.mark.parametrize("expression", PRIVATE)
+def test_no_path_of_the_machine_reaches_a_page(snippet, expression):
+    assert "has a path of this machine, " in refused(snippet(f"print({expression})"))
+
+
+def test_the_run_s_own_folders_and_names_are_those_of_a_reader(snippet):
+    program = """
+        import getpass, json, os, tempfile
+        from pathlib import Path
+        print(os.getcwd(), Path.home(), tempfile.gettempdir(), getpass.getuser(), json)
+        from concurrent.futures import NoSuchExecutor
+        """
+    text = recorded(snippet(program))
+    assert "\n/home/you /home/you /tmp you <module 'json' from '.../json/__init__.py'>\n" in text
+    assert "'concurrent.futures' (.../concurrent/futures/__init__.py)\n" in text
+
+
+HOSTILE = [
+    '--8<-- "LICENSE"',
+    "--8<--",
+    'x --8<-- "LICENSE"',
+    "# --8<-- [start:a]",
+    "-8<- LICENSE",
+    "```",
+    "  ```python",
+    "````",
+    "~~~",
+    "<i>b</i><script>alert(1)</script>",
+    "</code></pre>",
+    "&lt; &amp;",
+    "{: .x }",
+    "=== 'a'",
+    "!!! note",
+    "[x]: http://a.b",
+    "*[HTML]: a",
+    "    indented",
+    "# head",
+    "---",
+    "| a | b |",
+    "",
+    "$ python other.py",
+    "[^1]: x",
+    ":smile: **b** `c` _d_",
+    "{{ x }} {% y %}",
+    "<!-- a -->",
+    "\\",
+    "wzxhzdk:0",
+]
+
+
+def test_no_output_is_taken_for_markdown_html_or_an_include(snippet, tmp_path):
+    """What is not refused is shown as it is, in a page's text and in a tab."""
+    made = snippet("print(1)")
+    harmless = [line for line in HOSTILE if unfit(line, made, PYTHON) is None]
+    assert 5 < len(harmless) < len(HOSTILE)
+    text = "$ python program.py\n" + "\n".join(harmless)
+    (tmp_path / "a.out").write_text(text)
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    settings = {**config.mdx_configs, "pymdownx.snippets": {"base_path": [str(tmp_path)]}}
+    block = '```console\n--8<-- "a.out"\n```\n'
+    page = f'{block}\nand\n\n=== "A tab"\n\n{textwrap.indent(block, "    ")}\nlast\n'
+    renderer = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=settings)
+    shown, prose = blocks(renderer.convert(page))
+    assert [block.text for block in shown] == [text, text]
+    assert prose.split() == ["and", "A", "tab", "last"]
+
+
+def test_programs_of_several_files_may_import_each_other_from_folders(tmp_path):
+    folder = tmp_path / "shop"
+    (folder / "stock").mkdir(parents=True)
+    (folder / "main.py").write_text("from stock.count import count\nprint(count())\n")
+    (folder / "stock" / "count.py").write_text("from names import NAME\ndef count(): return NAME\n")
+    (folder / "names.py").write_text("NAME = 'bolts'\n")
+    (tmp_path / "shop.out").write_text("$ python main.py\n")
+    assert recorded(Snippet(folder / "main.py")) == "$ python main.py\nbolts\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "line"),
+    [
+        (
+            "from tqdm import tqdm\n"
+            "for _ in tqdm('abc', ncols=30, bar_format='{l_bar}{bar}| {n_fmt}'):\n"
+            "    for _ in tqdm('ab', position=1, leave=False, bar_format='{n_fmt}'):\n"
+            "        pass\n",
+            "100%|████████████████████| 3",
+        ),
+        (
+            "from rich.console import Console\n"
+            "from rich.progress import BarColumn, Progress\n"
+            "console = Console(force_terminal=True)\n"
+            "with Progress('packing', BarColumn(9), console=console) as progress:\n"
+            "    for _ in progress.track('abc'):\n"
+            "        console.print('[bold red]packed[/]')\n",
+            "packed\npacked\npacked\npacking ━━━━━━━━━",
+        ),
+    ],
+)
+def test_colours_and_progress_bars_are_recorded_as_they_are_left(snippet, program, line):
+    pytest.importorskip(program.split()[1].partition(".")[0])
+    made = snippet(program, method="spawn")
+    header = "$ TERM=xterm-256color python program.py"
+    made.variants[0].path.write_text(f"{header}\n")
+    assert recorded(made) == f"{header}\n{line}\n"
+
+
+def test_the_log_of_multiprocessing_is_recorded(snippet):
+    program = """
+        import logging
+        from multiprocessing import Process, log_to_stderr
+
+        def work():
+            print("working")
+
+        if __name__ == "__main__":
+            log_to_stderr(logging.INFO)
+            worker = Process(target=work, name="ann")
+            worker.start()
+            worker.join()
+        """
+    said = followed(snippet(program))
+    assert "program.forkserver.out: $ python program.py  # varies: addresses" in said
 
 
 def test_a_program_that_may_not_be_shown_is_refused(snippet):

@@ -53,6 +53,28 @@ def check(snippet: Snippet, python: Interpreter, adapt: Adapt | None = None) -> 
     return run_and_compare(snippet, python, wanted, adapt)
 
 
+def remedy(snippet: Snippet, variant: Variant, python: Interpreter, first: bool = True) -> str:
+    """Say how a page can be right where a program prints something else on `python` alone.
+
+    That may be the last Python to print it, or, if `first`, the first one.
+    """
+    minor, record = python.version[1], f"make record SNIPPET={snippet.name}"
+    header = variant.path.read_text("utf-8", "replace").partition("\n")[0]
+    free = python.free_threaded and not variant.free_threaded
+    own = variant.named(free_threaded=free, until=None if free else f"3.{minor}")
+    which = "free-threaded builds print" if free else f"Python 3.{minor} and older print"
+    said = [f"If {which} this, write {relative(own)} with the line `{header}`, then {record}."]
+    if first and not free:
+        older = relative(variant.named(until=f"3.{minor - 1}"))
+        said.append(
+            f"If Python 3.{minor} and newer print this, rename {relative(variant.path)} to {older} "
+            f"(and the .run.json likewise), write the old name with that line, then {record}."
+        )
+    needs = f'`# /// script`, `# requires-python = ">=3.{minor + 1}"`, `# ///`'
+    said.append(f"If the program cannot run there, begin it with the lines {needs}.")
+    return "\n".join(said)
+
+
 def run_and_compare(
     snippet: Snippet,
     python: Interpreter,

@@ -70,10 +70,14 @@ def read_page(path: Path, config: MkDocsConfig) -> Page:
     ]
     extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
     renderer = markdown.Markdown(extensions=extensions, extension_configs=config.mdx_configs)
-    html = renderer.convert(_PART.sub("", get_data(source)[0]))
-    shown = [Block(c["language"] or "none", _text(c["code"]).strip()) for c in _CODE.finditer(html)]
-    prose = _text(_CODE.sub("", html))
+    shown, prose = blocks(renderer.convert(_PART.sub("", get_data(source)[0])))
     return Page(relative(path), source, parts, _fences(source), shown, prose)
+
+
+def blocks(html: str) -> tuple[list[Block], str]:
+    """Return the code blocks of a rendered page, and its text outside of them."""
+    shown = [Block(c["language"] or "none", _text(c["code"]).strip()) for c in _CODE.finditer(html)]
+    return shown, _text(_CODE.sub("", html))
 
 
 def _text(html: str) -> str:

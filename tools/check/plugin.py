@@ -22,10 +22,10 @@ from pytest_markdown_docs.definitions import FenceTestDefinition
 from pytest_markdown_docs.plugin import MarkdownInlinePythonItem
 
 from tools.check import verdict_cache
-from tools.check.check import check
+from tools.check.check import check, remedy
 from tools.interpreter import Interpreter, interpreter
 from tools.repository import ROOT, SiteError, relative
-from tools.snippet.program import SNIPPETS, Snippet, included, parse_include
+from tools.snippet.program import SNIPPETS, Snippet, included, parse_include, parse_variant
 
 BUILT_FROM = ("docs", "snippets", "mkdocs.yml")  # and by tools/
 _PYTHON = pytest.StashKey[Interpreter]()  # which runs the programs
@@ -238,7 +238,10 @@ class SnippetRunner:
             said = [f"{where}: {parse_include(test.source)} on {python}"]
             for (transcript, failure), methods in failures.items():
                 said.append(f"{transcript}, under {', '.join(methods)}: {failure}")
-            said.append(f"If the page should say this: make record SNIPPET={snippet.name}")
+            said.append(
+                f"If every Python prints this: make record SNIPPET={snippet.name}\n"
+                + remedy(snippet, parse_variant(ROOT / transcript), python)
+            )
             raise SiteError("\n\n".join(said))
 
     def repr_failure(

@@ -22,8 +22,8 @@ def main(arguments: list[str]) -> None:
         sys.exit(f"there is no program snippets/{options.snippet}.py")
     pythons, failed = at_hand(), False
     for snippet in chosen:
-        for outcome in update(snippet, pythons, options.again):
-            print(outcome)
+        for outcome in update(snippet, pythons, options.again, bool(options.snippet)):
+            print(outcome, flush=True)
             failed |= isinstance(outcome, SiteError)
     sys.exit(failed)
 

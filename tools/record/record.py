@@ -1,32 +1,85 @@
 """Recording a transcript: one run is published, if it holds against others."""
 
+import getpass
 import re
+import socket
+import sys
+import threading
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
-from tools.check.check import Outcome, claims, expected, run_and_compare
+from tools.check.check import check, claims, expected, remedy, run_and_compare
 from tools.compare.compare import say_spliced
+from tools.compare.screen import HOME
 from tools.compare.trace import trace
 from tools.interpreter import Interpreter
-from tools.repository import SiteError, relative
+from tools.record.advice import (
+    Runs,
+    by_method,
+    cause,
+    first_failure,
+    idle,
+    merged,
+    missing,
+    reasons,
+    saying,
+)
+from tools.repository import ROOT, SiteError, relative
+from tools.run.job import Result
 from tools.run.run import LIMIT, RunError, ending, job, run_all
-from tools.snippet.command import WORDS
-from tools.snippet.events import GOES_ON, STILL
+from tools.snippet import verified
+from tools.snippet.events import GOES_ON, STILL, Run
 from tools.snippet.program import Snippet, Variant
 from tools.snippet.recording import Recording, draft, read, write
 
+FURTHER = 2  # runs under each start method that the published one is held against, each time
+EVERY = 10  # seconds between two signs of life
 
-def observe(snippet: Snippet, variant: Variant, python: Interpreter) -> Recording:
+
+@contextmanager
+def telling(what: str) -> Iterator[None]:
+    """Say what is being done, and every EVERY seconds, for how long."""
+    over, began = threading.Event(), time.monotonic()
+
+    def tell() -> None:
+        while not over.wait(EVERY):
+            print(f"... for {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+
+    print(what, file=sys.stderr, flush=True)
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        over.set()
+        teller.join()
+
+
+def _ended(result: Result, method: str | None) -> Run:
+    """Return the run of a result; raise RunError where no transcript may show it."""
+    if result.reason == "limit" and result.silent > LIMIT / 2:
+        result = replace(result, reason=STILL)
+    try:
+        return replace(trace(result), ending=ending(result))
+    except RunError as error:
+        more = UNENDING if result.reason == "limit" else ""
+        raise RunError(f"under {method or 'the default method'}, {error}{more}") from None
+
+
+def observe(snippet: Snippet, variant: Variant, asked: Recording, python: Interpreter) -> Recording:
     """Run the program once, to its end or its limit; raise RunError where it may not be shown.
 
     A program that hangs is watched for the whole limit, so that nothing more can come.
     """
-    asked, timeline = draft(variant), bool(variant.pictures)
-    method = variant.method or python.default_method
-    [result] = run_all([job(snippet, asked, python, method, expected(asked), timeline)])
-    if result.reason == "limit" and result.silent > LIMIT / 2:
-        result = replace(result, reason=STILL)
-    fresh = replace(trace(result), ending=ending(result))
+    methods = [method for method in methods_of(snippet, variant, python) if method]
+    method = next((m for m in methods if m == python.default_method), methods[0])
+    with telling(f"{relative(variant.path)}: running under {method} on {python}"):
+        told = job(snippet, asked, python, method, expected(asked), bool(variant.pictures))
+        [result] = run_all([told])
+    fresh = _ended(result, method)
     if fresh.spliced:
         raise RunError(say_spliced(fresh.spliced))
     if fresh.ending == GOES_ON:
@@ -34,71 +87,183 @@ def observe(snippet: Snippet, variant: Variant, python: Interpreter) -> Recordin
     return Recording(asked.path, asked.command, fresh, python.name, python.platform, method)
 
 
-def runs_of(snippet: Snippet, variant: Variant, python: Interpreter) -> list[str | None]:
+UNENDING = (
+    "\nIf it never stops, write the lines that a page should show, and [goes on printing], below "
+    "the first line. If Ctrl-C is to stop it, write the lines before it, and ^C. If it needs "
+    "longer, give it a `limit` under [tool.snippet]"
+)
+
+WAITS = (
+    ", as a program that hangs. If it waits for what a reader types, put that into a file beside "
+    "it, and end the command with `< FILE`"
+)
+
+
+def methods_of(snippet: Snippet, variant: Variant, python: Interpreter) -> list[str | None]:
     """Return the start methods (None: as the reader starts it) that a transcript is for."""
     return [method for method, holding in claims(snippet, python) if holding == variant]
 
 
-def record(snippet: Snippet, variant: Variant, python: Interpreter) -> None:
-    """Record one transcript; raise SiteError, and change no file, where it cannot.
+def again_under(
+    snippet: Snippet, python: Interpreter, published: dict[str | None, Recording]
+) -> Runs:
+    """Run the program FURTHER times under each method; raise RunError where it may not be shown.
 
-    One run is published. It must hold against one more under each start method.
+    Side by side, so that they disturb each other.
+    """
+    wanted = [pair for pair in published.items() for _ in range(FURTHER)]
+    methods = ", ".join(method or "the default, without the recorder" for method in published)
+    with telling(f"{snippet.name}: {len(wanted)} more runs, under {methods}"):
+        results = run_all([job(snippet, r, python, m, expected(r)) for m, r in wanted])
+    runs: dict[str | None, list[Run]] = {}
+    for (under, _), result in zip(wanted, results, strict=True):
+        runs.setdefault(under, []).append(_ended(result, under))
+    return runs
+
+
+def record(snippet: Snippet, variant: Variant, python: Interpreter) -> Recording:
+    """Record one transcript, and return it; raise SiteError, and change no file, where it cannot.
+
+    One run is published. It must hold against FURTHER more under each start method.
     """
     where = f"{relative(variant.path)}:1"
+    methods = methods_of(snippet, variant, python)
     try:
-        new = observe(snippet, variant, python)
+        new = observe(snippet, variant, draft(variant), python)
+        if unneeded := next(idle(new), None):
+            word, why = unneeded
+            raise RunError(f"'{word}' does nothing: {why}; leave it out")
+        for line in new.run.lines:
+            if wrong := unfit(line.text, snippet, python):
+                raise RunError(f"the line `{line.text}` {wrong}")
+        runs = again_under(snippet, python, dict.fromkeys(methods, new))
+        if first_failure(new, runs):
+            raise RunError(advice(snippet, variant, python, new, runs))
     except RunError as error:
         raise SiteError(f"{where}: not recorded: {error}") from None
-    if failed := _failed(snippet, variant, python, new):
-        advice = _advice(snippet, variant, python, new, failed[0])
-        raise SiteError(f"{where}: not recorded: {advice}\n{failed[0].failure}")
     write(new, variant)
+    return new
 
 
-def _failed(
-    snippet: Snippet, variant: Variant, python: Interpreter, published: Recording
-) -> list[Outcome]:
-    """Run the program again; return what does not hold."""
-    wanted = [(method, published) for method in runs_of(snippet, variant, python)]
-    return [o for o in run_and_compare(snippet, python, wanted) if o.failure]
+def unfit(text: str, snippet: Snippet, python: Interpreter) -> str | None:
+    """Return why a page must not show this line, or None."""
+    if "-8<-" in text:
+        return "would include a file in the page, or vanish; print something else"
+    if re.match(r"\s*(```|~~~)", text):
+        return "would end its block on the page; print it behind something, or not at all"
+    prefix = Path(python.path).resolve().parents[1]
+    private = {str(ROOT), str(prefix) if len(prefix.parts) > 2 else str(python.path)}
+    for path in re.findall(r"/(?:home|Users|root)\b(?:/[\w.-]+)?|/tmp/snippet-\w+", text):
+        private.add(path)
+    if found := next((p for p in {*private} - {HOME} if p in text), None):
+        return f"has a path of this machine, {found}; print what a reader's machine would print"
+    names = {getpass.getuser(), socket.gethostname()} - {"root", "localhost", "you"}
+    source = "".join(file.read_text("utf-8", "replace") for file in snippet.files)
+    for name in names:
+        if re.search(rf"\b{re.escape(name)}\b", text) and name not in source:
+            return f"has the name of this machine or of its user, {name}; leave it out"
+    return None
 
 
-def _advice(
-    snippet: Snippet, variant: Variant, python: Interpreter, published: Recording, outcome: Outcome
+def plan(new: Recording, runs: Runs) -> list[tuple[list[str], Recording]] | None:
+    """Return which transcripts the runs ask for, with their words: [(methods, Recording)].
+
+    One, if the words that each method needs for itself do for all. None where none do.
+    """
+    methods = [new.method, *(m for m in runs if m and m != new.method)]
+    groups: list[tuple[list[str], Recording]] = []
+    needed: dict[str, tuple[str, ...]] = {}
+    for method in methods:
+        own: dict[str | None, Sequence[Run]] = {method: runs.get(method, ())}
+        base = new
+        if method == new.method:
+            own[None] = runs.get(None, ())
+        else:
+            base = replace(new, run=runs[method][0], method=method)
+        words = missing(base, own)
+        if words is None:
+            return None
+        needed = merged(needed, words)
+        for number, (shared, told) in enumerate(groups):
+            both = saying(told, merged(told.varies, words))
+            if not first_failure(both, own):
+                groups[number] = [*shared, method], both
+                break
+        else:
+            groups.append(([method], saying(base, words)))
+    if not first_failure(saying(new, needed), runs):
+        fewest = missing(new, runs)
+        return [(methods, saying(new, fewest if fewest and {*fewest} <= {*needed} else needed))]
+    return groups
+
+
+def advice(
+    snippet: Snippet, variant: Variant, python: Interpreter, new: Recording, runs: Runs
 ) -> str:
-    """Say which word, or which file, would have let the second run hold."""
-    if outcome.method not in (None, published.method):
+    """Say which words, or which files, the runs ask for, once further runs have held with them."""
+    bases = {
+        m: replace(new, run=some[0]) if m not in (None, new.method) else new
+        for m, some in runs.items()
+    }
+    for _ in range(4):
+        more = again_under(snippet, python, bases)
+        chosen = plan(new, runs)
+        if chosen is None:
+            break
+        told = {
+            m: r
+            for shared, r in chosen
+            for m in (*shared, *([None] if new.method in shared else []))
+        }
+        if not any(first_failure(told[m], {m: more[m]}) for m in more):
+            return _say_plan(variant, new, chosen, runs, sum(map(len, more.values())))
+        runs = {m: [*runs[m], *more[m]] for m in runs}
+    return cause(new, runs)
+
+
+def _say_plan(
+    variant: Variant,
+    new: Recording,
+    chosen: list[tuple[list[str], Recording]],
+    runs: Runs,
+    further: int,
+) -> str:
+    """Say what to write, and which lines ask for it."""
+    if len(chosen) == 1:
+        [(_, told)] = chosen
+        why = "".join(f"\n{reason}" for reason in reasons(new, told.varies, runs))
         return (
-            f"under {outcome.method} another run does not hold; if that is so in every run, write "
-            f"the first line of a {variant.path.name.split('.')[0]}.{outcome.method}.out"
+            f"other runs differ from it. With this first line, {further} further runs held:\n"
+            f"  {told.command.header}{why}"
         )
-    lines = published.run.lines
-    digits = (re.match(r"\s*(\w[^\d:=(),]*?)[\s:=]*\d", line.text) for line in lines)
-    labels = tuple(sorted({match[1] for match in digits if match}))
-    helps = []
-    for word in WORDS:
-        values = labels if word == "numbers" else ()
-        if word in published.varies or (word == "numbers" and not labels):
-            continue
-        varies = {**published.varies, word: values}
-        loose = replace(published, command=replace(published.command, varies=varies))
-        if not _failed(snippet, variant, python, loose):
-            helps.append(f"{word}({', '.join(values)})" if values else word)
-    missing = f"the missing word may be: {', '.join(helps)}" if helps else "no one word helps"
-    return f"a second run does not hold; {missing}"
+    general = max(chosen, key=lambda group: len(group[0]))[0]
+    files = ""
+    for methods, told in chosen:
+        names = [variant.path.name] if methods == general and methods[1:] else []
+        for name in names or [variant.named(method=method).name for method in methods]:
+            files += f"\n  {name}: {told.command.header}"
+    keeps = "" if general[1:] else f", and remove {variant.path.name}"
+    others: Runs = {m: some for m, some in runs.items() if m and m != new.method}
+    return (
+        "what it prints depends on the start method. Write these files, each with one line"
+        f"{keeps}; {further} further runs held:{files}\n{by_method(new, others)}"
+    )
 
 
 def holds(snippet: Snippet, variant: Variant, python: Interpreter) -> bool:
     """Does this transcript hold as it is?"""
     try:
-        return not _failed(snippet, variant, python, read(variant))
+        published = read(variant)
+        wanted = [(method, published) for method in methods_of(snippet, variant, python)]
+        with telling(f"{relative(variant.path)}: checking on {python}"):
+            return not any(o.failure for o in run_and_compare(snippet, python, wanted))
     except SiteError:
         return False
 
 
 def newest_for(snippet: Snippet, variant: Variant, pythons: Sequence[Interpreter]) -> Interpreter:
     """Return the newest of `pythons` that the transcript is for; raise SiteError if none is."""
-    fit = [p for p in pythons if not snippet.why_not(p) and runs_of(snippet, variant, p)]
+    fit = [p for p in pythons if not snippet.why_not(p) and methods_of(snippet, variant, p)]
     if not fit:
         raise SiteError(
             f"{relative(variant.path)}: left as it is; it is for no interpreter at hand "
@@ -108,17 +273,58 @@ def newest_for(snippet: Snippet, variant: Variant, pythons: Sequence[Interpreter
 
 
 def update(
-    snippet: Snippet, pythons: Sequence[Interpreter], again: bool
+    snippet: Snippet, pythons: Sequence[Interpreter], again: bool, alone: bool = False
 ) -> Iterator[str | SiteError]:
-    """Record what no longer holds, with `again` what holds, too; yield what came of it."""
+    """Record what no longer holds, with `again` what holds, too; yield what came of it.
+
+    Of a program that is recorded `alone`, also say what to do for each Python at hand on which its
+    transcripts do not hold.
+    """
     if not snippet.variants:
         missing = f"{snippet.base.name}.out"
-        yield SiteError(f"{relative(snippet.main)}: has no transcript; write {missing}")
+        yield SiteError(
+            f"{relative(snippet.main)}: has no transcript; write {missing} with the line\n"
+            f"  $ python {snippet.main.name}"
+        )
     for variant in snippet.variants:
         try:
             python = newest_for(snippet, variant, pythons)
-            if again or not holds(snippet, variant, python):
-                record(snippet, variant, python)
-                yield f"{relative(variant.path)}: recorded on {python}"
+            before = variant.path.read_bytes()
+            begun = before.count(b"\n") < 2 and not variant.run_path.exists()
+            if again or begun or not holds(snippet, variant, python):
+                if newer := ", ".join(held_on_newer(snippet, python)):
+                    raise SiteError(
+                        f"{relative(variant.path)}: not recorded: it was proven on {newer} as "
+                        f"it is, and does not hold on {python}.\n"
+                        + remedy(snippet, variant, python, first=False)
+                    )
+                new = record(snippet, variant, python)
+                if again or variant.path.read_bytes() != before:
+                    hangs = WAITS if new.run.ending == STILL else ""
+                    yield f"{relative(variant.path)}: recorded on {python}{hangs}"
         except SiteError as error:
             yield error
+            alone = False
+    if alone:
+        yield from elsewhere(snippet, [p for p in pythons if not snippet.why_not(p)])
+
+
+def held_on_newer(snippet: Snippet, python: Interpreter) -> list[str]:
+    """Return the newer kinds of Python on which the files as they are were proven to hold."""
+    proven = verified.proven(verified.read(), snippet)
+    newer = [kind for kind, word in proven.items() if word == verified.HOLDS]
+    return [k for k in newer if tuple(map(int, k.rstrip("t").split("."))) > python.version[:2]]
+
+
+def elsewhere(snippet: Snippet, pythons: Sequence[Interpreter]) -> Iterator[SiteError]:
+    """Say what to do for the newest Python on which the transcripts do not hold, if any."""
+    for python in reversed(pythons):
+        with telling(f"{snippet.name}: checking on {python}"):
+            failed = next((o for o in check(snippet, python) if o.failure), None)
+        if failed:
+            variant = snippet.variant(failed.method or python.default_method, python)
+            assert variant and failed.failure
+            claim = failed.failure.partition("\n")[0]
+            said = f"{failed.transcript}: does not hold on {python}: {claim}"
+            yield SiteError(f"{said}\n{remedy(snippet, variant, python, first=False)}")
+            return

@@ -1,5 +1,8 @@
 """What a leader is told, and what it answers."""
 
+import os
+import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 COLUMNS, ROWS = 80, 24  # of the terminal
@@ -10,17 +13,18 @@ SILENCE = 2.0  # seconds of silence that show that a program hangs
 class Job:
     """A program to run.
 
-    `argv`, `files` and `stdin` have absolute paths; the files are copied into the folder in
-    which the program runs. `limit` is in seconds of a Clock. `expect` is the reason other than its
-    end for which the run may be cut short: "still running" when it has `printed` that much and been
-    silent for SILENCE, "goes on printing" when it has printed more. Ctrl-C is pressed once as much
-    has been printed as each of the `interrupts` says. How much is (complete lines, those of them
-    that are not indented). With a `seed`, the leader stops and continues the program's processes at
-    random.
+    `argv`, `files` and `stdin` have absolute paths; the files are copied into the folder in which
+    the program runs, to the places that they are mapped to. `limit` is in seconds of a Clock.
+    `expect` is the reason other than its end for which the run may be cut short: "still running"
+    when it has `printed` that much and been silent for SILENCE, "goes on printing" when it has
+    printed more. Ctrl-C is pressed once as much has been printed as each of the `interrupts` says.
+    How much is (complete lines, those of them that are not indented); a line without its end counts
+    when it has been there, silently, for SILENCE. With a `seed`, the leader stops and continues the
+    program's processes at random.
     """
 
     argv: tuple[str, ...]
-    files: tuple[str, ...]
+    files: dict[str, str]
     stdin: str | None
     environment: dict[str, str]
     limit: float
@@ -55,3 +59,11 @@ class Result:
     ended: float = float("inf")
     survivors: tuple[str, ...] = ()
     stuck: tuple[str, ...] = ()
+
+
+def put(files: Mapping[str, str], folder: str) -> None:
+    """Copy files into the folder, each to the place in it that it is mapped to."""
+    for source, place in files.items():
+        target = os.path.join(folder, place)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        shutil.copy2(source, target)

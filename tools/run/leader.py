@@ -22,7 +22,7 @@ import time
 
 from tools.run.clock import Clock
 from tools.run.hostile import TICK, Hostile
-from tools.run.job import SILENCE, Job, Result
+from tools.run.job import SILENCE, Job, Result, put
 from tools.run.processes import LINUX, Descendants, Row, reap
 from tools.run.terminal import open_terminal, start
 
@@ -74,6 +74,8 @@ class Run:
         if len(self.output) > before:
             self.heard = self.clock.latest()
             self.printed = extent(self.output)
+        elif self.silent and not self.output.endswith(b"\n"):
+            self.printed = extent(self.output + b"\n")
         if self.job.seed:
             self.hostile.act(self.processes.alive())
         if self.clock.since_look() >= LOOK_EVERY:
@@ -81,6 +83,11 @@ class Run:
             self.clock.look(rows, self.hostile.held())
             self.crowded = len(rows) > MAX_PROCESSES
         return "aborted" if 0 in readable and not os.read(0, 1024) else None
+
+    @property
+    def silent(self) -> bool:
+        """Has nothing been printed for so long that the program must be waiting?"""
+        return self.clock.seconds - self.heard >= SILENCE
 
     def drain(self) -> None:
         """Read all that the terminal has, or enough to see that it is too much."""
@@ -126,7 +133,7 @@ class Run:
         beyond = printed[0] > wanted[0] and (
             printed[1] > wanted[1] or printed[0] > wanted[0] + MAX_FRAMES
         )
-        silent = reaches(printed, wanted) and self.clock.seconds - self.heard >= SILENCE
+        silent = reaches(printed, wanted) and self.silent
         if (expect == "goes on printing" and beyond) or (expect == "still running" and silent):
             return expect
         if self.crowded:
@@ -160,8 +167,7 @@ def run(job: Job, folder: str) -> Result:
     work, scratch, log = (os.path.join(folder, name) for name in ("work", "tmp", "log"))
     os.mkdir(work)
     os.mkdir(scratch)
-    for source in job.files:
-        shutil.copy2(source, work)
+    put(job.files, work)
     open(log, "w").close()
     job.environment.update(HOME=work, TMPDIR=scratch)
     if "SNIPPET_METHOD" in job.environment:  # the recorder is there

@@ -2,7 +2,6 @@
 
 import os
 import pickle
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from tools.interpreter import Interpreter
 from tools.repository import ROOT, SiteError, relative
-from tools.run.job import SILENCE, Job, Result
+from tools.run.job import SILENCE, Job, Result, put
 from tools.snippet.events import GOES_ON, STILL
 from tools.snippet.program import Snippet
 from tools.snippet.recording import Recording
@@ -30,7 +29,8 @@ def _environment(python: Interpreter, variables: dict[str, str]) -> dict[str, st
         name: os.environ[name] for name in ("LD_LIBRARY_PATH", "SYSTEMROOT") if name in os.environ
     }
     path = os.pathsep.join([os.path.dirname(python.path), os.defpath])
-    return {"PATH": path, "LANG": "C.UTF-8", "TERM": "dumb", "TZ": "UTC", **kept, **variables}
+    fixed = {"LANG": "C.UTF-8", "LOGNAME": "you", "TERM": "dumb", "TZ": "UTC", "USER": "you"}
+    return {"PATH": path, **fixed, **kept, **variables}
 
 
 def job(
@@ -57,7 +57,7 @@ def job(
         raise SiteError(f"{relative(published.path)}:1: there is no {published.command.stdin}")
     return Job(
         argv=(python.path, *published.command.arguments),
-        files=tuple(map(str, snippet.files)),
+        files={str(file): os.path.relpath(file, snippet.main.parent) for file in snippet.files},
         stdin=stdin,
         environment=environment,
         limit=snippet.tool.get("limit", LIMIT),
@@ -98,8 +98,7 @@ def _piped(job: Job) -> Result:
         tempfile.TemporaryDirectory(prefix="snippet-") as folder,
         open(job.stdin or os.devnull, "rb") as stdin,
     ):
-        for file in job.files:
-            shutil.copy2(file, folder)
+        put(job.files, folder)
         program = subprocess.Popen(
             job.argv,
             cwd=folder,

@@ -47,6 +47,20 @@ class Variant:
             pictures.append(general.with_suffix(".svg"))
         return [path for path in pictures if path in pictured()]
 
+    def named(
+        self, method: str | None = None, free_threaded: bool = False, until: str | None = None
+    ) -> Path:
+        """Return the path of a transcript like this one, but for fewer runs."""
+        own = ".".join(map(str, self.until or ()))
+        parts = [
+            self.path.name.partition(".")[0],
+            method or self.method,
+            "t" if free_threaded or self.free_threaded else None,
+            f"until-{until or own}" if until or own else None,
+            "out",
+        ]
+        return self.path.with_name(".".join(filter(None, parts)))
+
     def covers(self, method: str, python: Interpreter) -> bool:
         """Does this transcript claim to hold under `method` on the interpreter `python`?"""
         return (
@@ -85,7 +99,7 @@ class Snippet:
     @property
     def name(self) -> str:
         """Topic and name, as `make record SNIPPET=` takes it."""
-        return self.base.relative_to(SNIPPETS).as_posix()
+        return relative(self.base).removeprefix("snippets/")
 
     @property
     def files(self) -> list[Path]:
@@ -160,8 +174,13 @@ class Snippet:
 
 def snippets() -> list[Snippet]:
     """Return every program under `snippets/`, by path."""
-    paths = sorted(SNIPPETS.rglob("*.py"))
-    return [Snippet(p) for p in paths if p.name == "main.py" or not p.with_name("main.py").exists()]
+    return [Snippet(path) for path in sorted(SNIPPETS.rglob("*.py")) if _main(path) == path]
+
+
+def _main(file: Path) -> Path:
+    """Return the program that a file belongs to: the `main.py` of its topmost folder, or itself."""
+    mains = [folder / "main.py" for folder in file.parents if SNIPPETS in folder.parents]
+    return next((main for main in reversed(mains) if main.exists()), file)
 
 
 @cache
@@ -192,5 +211,4 @@ def included(block: str, where: str) -> Snippet:
         raise SiteError(f"{where}: {path} is not a program under snippets/")
     if not file.is_file():
         raise SiteError(f"{where}: there is no {path}")
-    main = file.with_name("main.py")
-    return Snippet(main if main.exists() else file)
+    return Snippet(_main(file))

@@ -108,12 +108,19 @@ def draft(variant: Variant) -> Recording:
     asked = _read_transcript(variant.path)
     goes_on = asked.run.ending == GOES_ON
     lines = asked.run.lines if goes_on or asked.interrupts else ()
+    if lines and lines[0].text == INTERRUPT:
+        why = "here, it would interrupt Python's own start; write the lines that come first above"
+        raise SiteError(f"{relative(variant.path)}:2: Ctrl-C is pressed after a line; {why}")
     return _checked(replace(asked, run=Run(lines, GOES_ON if goes_on else 0)))
 
 
 def _read_transcript(path: Path) -> Recording:
     """Return what the transcript alone says."""
-    header, *texts = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    try:
+        header, *texts = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    except UnicodeDecodeError as error:
+        number = error.object[: error.start].count(b"\n") + 1
+        raise SiteError(f"{relative(path)}:{number}: not UTF-8; record it again") from None
     ending: int | str = 0
     if texts and (match := _ENDING.fullmatch(texts[-1])):
         last = texts.pop()

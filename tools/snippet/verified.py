@@ -27,7 +27,7 @@ def files_of(snippet: Snippet) -> list[Path]:
     runs = [variant.run_path for variant in snippet.variants if variant.run_path.exists()]
     files = [*snippet.files, *(variant.path for variant in snippet.variants), *runs]
     for variant in snippet.variants:
-        header = variant.path.read_text(encoding="utf-8").partition("\n")[0]
+        header = variant.path.read_text("utf-8", "replace").partition("\n")[0]
         if stdin := parse_command(variant.path, header).stdin:
             files.append(snippet.main.parent / stdin)
     return list(dict.fromkeys(files))

@@ -1,0 +1,237 @@
+"""Why runs of one program differ, and what its author can do: the words, files or changes.
+
+All is found in runs that were made, and shown by further ones before it is said.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, combinations
+
+from tools.compare.compare import broken, broken_without_probe
+from tools.compare.matching import Matches, by_lane
+from tools.compare.varying import UNITS, Varies, slots
+from tools.snippet.command import WORDS, say_words
+from tools.snippet.events import Line, Run
+from tools.snippet.lane import MAIN
+from tools.snippet.recording import Recording
+
+Method = str | None
+Runs = Mapping[Method, Sequence[Run]]  # by start method, None for those without the probe
+
+# What frees more than the others is taken only where they do not do.
+_COST = {"order": 2, "numbers": 3}
+_LABEL = re.compile(r"\s*([^\W\d][^\d:=(),]*?)[\s:=]*\d")
+
+
+def failure(published: Recording, method: str | None, fresh: Run) -> str | None:
+    """Return why a run does not hold against the published one, or None."""
+    return (broken if method else broken_without_probe)(published, fresh)
+
+
+def first_failure(published: Recording, runs: Runs) -> tuple[str | None, Run, str] | None:
+    """Return (method, run, why) of the first run that does not hold, or None."""
+    for method, fresh in ((method, fresh) for method, some in runs.items() for fresh in some):
+        if why := failure(published, method, fresh):
+            return method, fresh, why
+    return None
+
+
+def saying(published: Recording, varies: Varies) -> Recording:
+    """Return the recording with other words, in the order of WORDS."""
+    words = {word: tuple(varies[word]) for word in WORDS if word in varies}
+    header = published.command.header.partition("#")[0].rstrip()
+    header += f"  # varies: {say_words(words)}" if words else ""
+    return replace(published, command=replace(published.command, header=header, varies=words))
+
+
+def idle(recording: Recording) -> Iterator[tuple[str, str]]:
+    """Yield (word, why) of the words that could be left out in every run, and of labels likewise.
+
+    What one recorded run tells for certain, and no more: a word may be for rare runs.
+    """
+    varies, lines, pids = recording.varies, recording.run.lines, recording.run.pids
+    lanes = {line.lane for line in lines} - {None}
+    for word, labels in varies.items():
+        if word == "interleaving":
+            if "order" in varies:
+                yield word, "'order' says so already"
+            elif len(lanes) < 2:
+                yield word, "all lines are printed by one lane"
+        elif word == "order":
+            # With it, an id is only checked to be one, also in lines of the main process.
+            if lanes <= {MAIN} and "pids" not in varies:
+                yield word, "all lines are printed by the main thread"
+        else:
+            for label in labels or ("",):
+                others = tuple(other for other in labels if other != label)
+                left = {w: others if w == word else v for w, v in varies.items()}
+                if not others:
+                    del left[word]
+                if all(slots(n.text, varies, pids) == slots(n.text, left, pids) for n in lines):
+                    yield (
+                        f"{word}({label})" if label else word,
+                        "no line has anything that it frees",
+                    )
+
+
+def missing(published: Recording, runs: Runs) -> dict[str, tuple[str, ...]] | None:
+    """Return the fewest words, those given among them, with which the runs hold, or None."""
+    given = published.varies
+    found = (_LABEL.match(line.text) for line in published.run.lines)
+    labels = {*given.get("numbers", ()), *(match[1] for match in found if match)}
+    free = [word for word in WORDS if word not in given and (word != "numbers" or labels)]
+    choices = chain.from_iterable(combinations(free, n) for n in range(len(free) + 1))
+    for words in sorted(choices, key=lambda words: sum(_COST.get(w, 1) for w in words)):
+        if {"order", "interleaving"} <= {*words, *given}:
+            continue
+        varies = {**given, **{w: tuple(labels) if w == "numbers" else () for w in words}}
+        if not first_failure(saying(published, varies), runs):
+            for label in sorted(labels - {*given.get("numbers", ())}):
+                fewer = tuple(other for other in varies.get("numbers", ()) if other != label)
+                if fewer and not first_failure(
+                    saying(published, {**varies, "numbers": fewer}), runs
+                ):
+                    varies["numbers"] = fewer
+            return dict(saying(published, varies).varies)
+    return None
+
+
+def reasons(published: Recording, varies: Varies, runs: Runs) -> Iterator[str]:
+    """Yield for each of these words that is not given yet, the difference that asks for it."""
+    for word in varies:
+        left = {other: labels for other, labels in varies.items() if other != word}
+        failed = first_failure(saying(published, left), runs)
+        if failed and varies[word] != published.varies.get(word):
+            yield f"{word}: {_first_line(failed)}"
+
+
+def _first_line(failed: tuple[str | None, Run, str]) -> str:
+    method, _, why = failed
+    under = f"under {method}" if method else "without the recorder"
+    return f"{under}, {why.partition(chr(10))[0]}"
+
+
+def merged(one: Varies, other: Varies) -> dict[str, tuple[str, ...]]:
+    """Return the words of both."""
+    both = {
+        word: tuple(sorted({*one.get(word, ()), *other.get(word, ())})) for word in {**one, **other}
+    }
+    if "order" in both:
+        both.pop("interleaving", None)
+    return both
+
+
+def cause(published: Recording, runs: Runs) -> str:
+    """Say why no word helps, and what does, by what differs even where all words are given."""
+    labels = {match[1] for n in published.run.lines if (match := _LABEL.match(n.text))}
+    words = {w: tuple(labels) for w in WORDS if w != "interleaving" and (w != "numbers" or labels)}
+    loose = saying(published, words)
+    failed = first_failure(loose, runs) or first_failure(published, runs)
+    assert failed
+    _, fresh, _ = failed
+    said = f"no word covers this: {_first_line(failed)}"
+    if published.run.ending != fresh.ending:
+        return (
+            f"{said}\nA program that ends now one way, now another, has no transcript: wait for "
+            "what it must wait for (join, get, an Event), or catch what it may raise."
+        )
+    if len(published.run.lines) != len(fresh.lines):
+        return (
+            f"{said}\n{len(published.run.lines)} lines in one run and {len(fresh.lines)} in "
+            "another: a loop that goes on as long as something takes prints as often as it happens "
+            "to. Print once, when it is over, or a fixed number of times."
+        )
+    old, new = _pair(loose, fresh)
+    remedy = next((remedy for differs, remedy in CAUSES if differs(old, new)), OTHERWISE)
+    return f"{said}\nIt printed `{old}`, then `{new}`: {remedy}."
+
+
+def by_method(published: Recording, runs: Runs) -> str:
+    """Say what is different under another start method, and what others do about it."""
+    failed = first_failure(published, runs)
+    assert failed
+    method, fresh, _ = failed
+    if published.run.ending != fresh.ending:
+        return f"Under {published.method} and under {method}, it does not end in the same way."
+    old, new = _pair(published, fresh)
+    remedy = (
+        "Or name the processes yourself, or leave their names out: then one file will do"
+        if _same(_WORKER, old, new)
+        else "If a page is not about that, change the program so that it prints the same under each"
+    )
+    return f"Under {published.method} it printed `{old}`, under {method} `{new}`. {remedy}."
+
+
+def _pair(published: Recording, fresh: Run) -> tuple[str, str]:
+    """Return two lines that stand at the same place, and of which one may not be the other."""
+    holds = Matches(published, None)
+    old, new = by_lane(published.run.lines), by_lane(fresh.lines)
+    pairs: list[tuple[Line, Line]] = []
+    for lane in sorted({*old} & {*new}):
+        pairs += zip(old[lane], new[lane], strict=False)
+    pairs += zip(published.run.lines, fresh.lines, strict=False)
+    pair = next((pair for pair in pairs if not holds(*pair)), pairs[0])
+    return pair[0].text, pair[1].text
+
+
+def _same(pattern: str, old: str, new: str, put: str = "#") -> bool:
+    """Are the lines the same but for what the pattern matches in both?"""
+    both = [re.sub(pattern, put, text) for text in (old, new)]
+    return both[0] == both[1] and re.search(pattern, old) is not None
+
+
+# How two lines differ, and what others do about it. The first that fits is said.
+_CLOCK = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*?(?=\s|$))?|\d\d?:\d\d(?::\d\d)?(?:[.,]\d+)?"
+_WORKER = r"(?:Fork|Spawn|ForkServer)?(?:Pool)?(?:Worker|Process|Thread)\w*-\d+(?:[_:]\d+)*"
+_PATH = r"(?:/[\w.~+-]+){2,}/?"
+_UNIT_WORDS = r"\d[\d.,]*(?= ?(?:seconds?|secs?|minutes?|mins|hours?|milliseconds?)\b)"
+OTHERWISE = (
+    "the text itself differs. Print what is the same in every run: a length, a count, a part of it"
+)
+CAUSES: Sequence[tuple[Callable[[str, str], bool], str]] = (
+    (
+        lambda old, new: bool(re.search(r"\dit/s|s/it", old + new)),
+        "a progress bar tells times and a rate. Leave them out: tqdm(..., "
+        'bar_format="{l_bar}{bar}| {n_fmt}/{total_fmt}")',
+    ),
+    (
+        lambda old, new: _same(_CLOCK, old, new),
+        "a date or a time of day is another in each run. Leave it out (of a log's format, "
+        "%(asctime)s), or print how long something took, with its unit",
+    ),
+    (
+        lambda old, new: _same(_WORKER, old, new),
+        "names that are given by number tell who happened to take the work, or how it was started. "
+        "Leave them out, or name the processes yourself",
+    ),
+    (
+        lambda old, new: _same(_UNIT_WORDS, old, new),
+        f"'times' frees numbers before {', '.join(UNITS)}, not before a unit in words; write `s`, "
+        "and a fixed number of decimals, {seconds:.2f}",
+    ),
+    (
+        lambda old, new: _same(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?", old, new) and "." in old + new,
+        "the number of decimals differs, and is checked. Print a fixed number of them, "
+        "{seconds:.2f}, and a unit, s, for the word 'times', or a label for 'numbers'",
+    ),
+    (
+        lambda old, new: _same(_PATH, old, new),
+        "a file or folder gets another name in each run. Print what does not change: "
+        "its last part, whether it exists, what is in it",
+    ),
+    (
+        lambda old, new: sorted(re.findall(r"\w+", old)) == sorted(re.findall(r"\w+", new)),
+        "the same words come in another order, as those of a set do, whose hashes differ from "
+        "process to process. Sort them, or begin the first line with PYTHONHASHSEED=0",
+    ),
+    (
+        lambda old, new: _same(r"\d+(?:,\d{3})*", old, new),
+        "a number differs that no word names. Begin the line with a label, `found: 12`, and write "
+        "numbers(found); if it is drawn at random, seed it",
+    ),
+    (
+        lambda old, new: _same(r"[0-9A-Fa-f-]{8,}|[\w-]{10,}", old, new),
+        "an identifier is drawn at random. Seed what draws it, or print its length instead",
+    ),
+)
