@@ -196,6 +196,17 @@ def test_no_published_word_does_nothing():
     assert [(name, *idle(recording)) for name, recording in told if [*idle(recording)]] == []
 
 
+def test_no_published_line_is_unfit_for_a_page():
+    unfits = [
+        (variant.path.name, line.text)
+        for made in programs.snippets()
+        for variant in made.variants
+        for line in read(variant).run.lines
+        if unfit(line.text, made, PYTHON)
+    ]
+    assert unfits == []
+
+
 def test_a_transcript_that_depends_on_the_start_method_becomes_several(snippet):
     program = """
         from multiprocessing import Process
@@ -244,7 +255,7 @@ def test_two_that_write_on_one_line_are_named_with_the_line(snippet):
                 Process(target=tell, args=(barrier,), name=name).start()
         """
     said = refused(snippet(program))
-    assert re.search("(ann and bob|bob and ann) wrote on one line, `aab+`: print whole lines", said)
+    assert re.search("wrote on one line, `aab+`; let each print whole lines", said)
 
 
 @pytest.mark.parametrize(
@@ -259,6 +270,21 @@ def test_a_program_that_hangs_within_a_line_is_recorded(snippet, program, lines)
     [said] = update(made, [PYTHON], again=False)
     assert "as a program that hangs. If it waits for what a reader types" in said
     assert made.variants[0].path.read_text() == f"$ python program.py\n{lines}"
+    assert holds(made, made.variants[0], PYTHON)
+
+
+def test_what_is_typed_at_a_prompt_is_shown_where_it_was_typed(snippet):
+    program = """
+        name = input("Name? ")
+        print(f"Hello, {name}!")
+        import sys
+        print("Age?", end=" ", flush=True)
+        print(int(sys.stdin.readline()) + 1)
+        """
+    made = snippet(program, method="spawn")
+    header = "$ python program.py  # types: 'Ann Lee' 41"
+    made.variants[0].path.write_text(f"{header}\n")
+    assert recorded(made) == f"{header}\nName? Ann Lee\nHello, Ann Lee!\nAge? 41\n42\n"
     assert holds(made, made.variants[0], PYTHON)
 
 
@@ -419,14 +445,14 @@ def test_programs_of_several_files_may_import_each_other_from_folders(tmp_path):
             "for _ in tqdm('abc', ncols=30, bar_format='{l_bar}{bar}| {n_fmt}'):\n"
             "    for _ in tqdm('ab', position=1, leave=False, bar_format='{n_fmt}'):\n"
             "        pass\n",
-            "100%|████████████████████| 3",
+            "100%|██████████████████████| 3",
         ),
         (
             "from rich.console import Console\n"
-            "from rich.progress import BarColumn, Progress\n"
+            "from rich.progress import BarColumn, Progress as Bar\n"
             "console = Console(force_terminal=True)\n"
-            "with Progress('packing', BarColumn(9), console=console) as progress:\n"
-            "    for _ in progress.track('abc'):\n"
+            "with Bar('packing', BarColumn(9), console=console, auto_refresh=False) as bar:\n"
+            "    for _ in bar.track('abc'):\n"
             "        console.print('[bold red]packed[/]')\n",
             "packed\npacked\npacked\npacking ━━━━━━━━━",
         ),

@@ -71,7 +71,9 @@ def test_a_malformed_transcript_names_file_and_line(transcript, text, complaint)
         ("x.py 3< in", "x.out:1: '<' takes the input from elsewhere than one file"),
         ("x.py < a < b", "x.out:1: a second '<'"),
         ("x.py <", "x.out:1: not a command of the form"),
-        ("x.py  # as a note", "x.out:1: a comment here says '# varies: WORDS'"),
+        ("x.py  # as a note", "x.out:1: a comment here says '# types: LINES' or"),
+        ("x.py < in  # types: a", "x.out:1: '# types:' is for lines that are typed"),
+        ("x.py  # types: it's", "x.out:1: what is typed are words as of a shell"),
         ("other.py", "x.out:1: the program beside this transcript is x.py"),
         ("-c x", "x.out:1: the program beside this transcript is x.py"),
         ("-m other", "x.out:1: the program beside this transcript is x.py"),
@@ -120,6 +122,13 @@ def test_the_first_line_is_what_a_shell_makes_of_it(tmp_path, line):
     variables = [command.variables.get(name, "") for name in "AB"]
     assert said == [*variables, command.stdin or "", *command.arguments]
     assert bool(command.varies) == ("varies" in line)
+
+
+def test_a_first_line_says_what_is_typed(tmp_path):
+    line = "$ python x.py  # types: Ann 'two words' '#3'  # varies: pids"
+    command = parse_command(tmp_path / "x.out", line)
+    assert command.typed == ("Ann", "two words", "#3")
+    assert command.varies == {"pids": ()}
 
 
 WHERE = {"python": "3.13.0", "platform": "linux", "method": "fork"}

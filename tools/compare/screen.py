@@ -4,7 +4,7 @@ import codecs
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from tools.repository import ROOT
 from tools.run.job import COLUMNS, ROWS
@@ -36,12 +36,16 @@ _WARNING = re.compile(r"(?P<path>\S.*?):\d+: (?P<rest>\w+Warning: .*)")
 
 
 def attribute(
-    output: str, writes: Iterable[tuple[Lane, str, float]], interrupts: Iterable[tuple[int, float]]
+    output: str,
+    writes: Iterable[tuple[Lane, str, float]],
+    interrupts: Iterable[tuple[int, float]],
+    typed: Container[int] = (),
 ) -> list[_Piece]:
     """Return the terminal's text as (lane, text, time) pieces, Ctrl-C as (None, "^C", time).
 
     `writes` are (lane, text, time) in the order of the log, which is the terminal's; `interrupts`
-    are (offset in `output`, time). What the terminal has beyond the log (a crash's last words, a
+    are (offset in `output`, time). What was `typed`, at these offsets, is part of the line of the
+    lane that printed last. What the terminal has beyond the log (a crash's last words, a
     program in another language) gets the lane "?".
     """
     pieces: list[_Piece] = []
@@ -52,6 +56,8 @@ def attribute(
         nonlocal position
         while presses and presses[0][0] <= position:
             pieces.append((None, INTERRUPT, presses.pop(0)[1]))
+        if position in typed and pieces:
+            lane = pieces[-1][0] or UNKNOWN
         pieces.append((lane, text, now))
         position += len(text)
 

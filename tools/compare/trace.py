@@ -31,7 +31,7 @@ def trace(result: Result) -> Run:
     lanes = Lanes(log, result.leader)
     writes = [(lanes.here(e), e["text"], e["time"]) for e in log if e["kind"] == "write"]
     interrupts = [(offset, ms(time)) for offset, time in result.interrupts]
-    lines, spliced = split(attribute(result.output, writes, interrupts))
+    lines, spliced = split(attribute(result.output, writes, interrupts, result.typed))
     timely = [event for event in log if event["time"] <= ms(result.ended)]
     done = tasks(log, lanes.here)
     edges = [*_edges(log, lanes), *hand_overs(log, lanes.here, lanes.lane)]

@@ -40,7 +40,7 @@ def first_failure(published: Recording, runs: Runs) -> tuple[str | None, Run, st
 def saying(published: Recording, varies: Varies) -> Recording:
     """Return the recording with other words, in the order of WORDS."""
     words = {word: tuple(varies[word]) for word in WORDS if word in varies}
-    header = published.command.header.partition("#")[0].rstrip()
+    header = re.sub(r"\s+# varies:.*", "", published.command.header)
     header += f"  # varies: {say_words(words)}" if words else ""
     return replace(published, command=replace(published.command, header=header, varies=words))
 

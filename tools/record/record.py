@@ -35,6 +35,7 @@ from tools.snippet.events import GOES_ON, STILL, Run
 from tools.snippet.program import Snippet, Variant
 from tools.snippet.recording import Recording, draft, read, write
 
+CONTROL = r"\x1b\[[^@-~]*[@-~]"  # a colour, or a move of the cursor
 FURTHER = 2  # runs under each start method that the published one is held against, each time
 EVERY = 10  # seconds between two signs of life
 
@@ -94,8 +95,8 @@ UNENDING = (
 )
 
 WAITS = (
-    ", as a program that hangs. If it waits for what a reader types, put that into a file beside "
-    "it, and end the command with `< FILE`"
+    ", as a program that hangs. If it waits for what a reader types, end the first line with "
+    "`  # types: Ann 'another line'`, or, for what is in a file beside it, with `< FILE`"
 )
 
 
@@ -153,7 +154,7 @@ def unfit(text: str, snippet: Snippet, python: Interpreter) -> str | None:
         return "would end its block on the page; print it behind something, or not at all"
     prefix = Path(python.path).resolve().parents[1]
     private = {str(ROOT), str(prefix) if len(prefix.parts) > 2 else str(python.path)}
-    for path in re.findall(r"/(?:home|Users|root)\b(?:/[\w.-]+)?|/tmp/snippet-\w+", text):
+    for path in re.findall(r"(?<![\w.])/(?:home|Users|root)\b(?:/[\w.-]+)?|/tmp/snippet-\w+", text):
         private.add(path)
     if found := next((p for p in {*private} - {HOME} if p in text), None):
         return f"has a path of this machine, {found}; print what a reader's machine would print"
@@ -289,15 +290,16 @@ def update(
     for variant in snippet.variants:
         try:
             python = newest_for(snippet, variant, pythons)
-            before = variant.path.read_bytes()
-            begun = before.count(b"\n") < 2 and not variant.run_path.exists()
-            if again or begun or not holds(snippet, variant, python):
-                if newer := ", ".join(held_on_newer(snippet, python)):
-                    raise SiteError(
-                        f"{relative(variant.path)}: not recorded: it was proven on {newer} as "
-                        f"it is, and does not hold on {python}.\n"
-                        + remedy(snippet, variant, python, first=False)
-                    )
+            before, newer = variant.path.read_bytes(), held_on_newer(snippet, python)
+            begun = before.count(b"\n") < 2 and not variant.run_path.exists() and not newer
+            stale = not begun and not (again and not newer) and not holds(snippet, variant, python)
+            if stale and newer:
+                raise SiteError(
+                    f"{relative(variant.path)}: not recorded: it was proven on {', '.join(newer)} "
+                    f"as it is, and does not hold on {python}.\n"
+                    + remedy(snippet, variant, python, first=False)
+                )
+            if again or begun or stale:
                 new = record(snippet, variant, python)
                 if again or variant.path.read_bytes() != before:
                     hangs = WAITS if new.run.ending == STILL else ""
@@ -311,7 +313,10 @@ def update(
 
 def held_on_newer(snippet: Snippet, python: Interpreter) -> list[str]:
     """Return the newer kinds of Python on which the files as they are were proven to hold."""
-    proven = verified.proven(verified.read(), snippet)
+    try:
+        proven = verified.proven(verified.read(), snippet)
+    except OSError:  # its input is missing
+        return []
     newer = [kind for kind, word in proven.items() if word == verified.HOLDS]
     return [k for k in newer if tuple(map(int, k.rstrip("t").split("."))) > python.version[:2]]
 

@@ -20,7 +20,8 @@ class Job:
     printed more. Ctrl-C is pressed once as much has been printed as each of the `interrupts` says.
     How much is (complete lines, those of them that are not indented); a line without its end counts
     when it has been there, silently, for SILENCE. With a `seed`, the leader stops and continues the
-    program's processes at random.
+    program's processes at random. The lines of `typed` are typed at the terminal, one after the
+    other, each when nothing has come for SILENCE.
     """
 
     argv: tuple[str, ...]
@@ -32,6 +33,7 @@ class Job:
     printed: tuple[int, int]
     interrupts: tuple[tuple[int, int], ...]
     seed: str | None = None
+    typed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Result:
     "processes" or "aborted". `status` is the program's exit code, negative for a signal's number,
     or None. `output` is what the terminal got, as latin-1 text; `log` is the recorder's. The
     process `leader` led the session, and the program ran in `folder`. `interrupts` has for each
-    Ctrl-C after how many bytes of output it was pressed, and when. For `silent` seconds nothing had
+    Ctrl-C after how many bytes of output it was pressed, and when, and `typed` after how many what
+    was typed begins there. For `silent` seconds nothing had
     been printed when the run was over, which was at `ended`. Where it was cut short, `survivors`
     are the command lines of what ran, and those that could not be killed are `stuck`. Moments are
     monotonic, in ns; seconds are those of a Clock.
@@ -55,6 +58,7 @@ class Result:
     leader: int
     folder: str
     interrupts: tuple[tuple[int, int], ...] = ()
+    typed: tuple[int, ...] = ()
     silent: float = 0.0
     ended: float = float("inf")
     survivors: tuple[str, ...] = ()

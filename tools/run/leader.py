@@ -41,6 +41,7 @@ class Run:
         self.output = bytearray()
         self.printed = (0, 0)
         self.interrupts: list[tuple[int, int]] = []
+        self.typed: list[int] = []
         self.due: tuple[float, dict[int, Row]] | None = None  # since when Ctrl-C is
         self.status: int | None = None
         self.none_left = False
@@ -57,6 +58,7 @@ class Run:
         while True:
             aborted = self.listen()
             self.interrupt()
+            self.type()
             if reason := self.verdict() or aborted:
                 return reason
 
@@ -121,6 +123,16 @@ class Run:
             self.due = None
             self.interrupts.append((len(self.output), time.monotonic_ns()))
             os.write(self.terminal, b"\x03")
+
+    def type(self) -> None:
+        """Type the next line if the program waits; the terminal shows it, as it would by itself."""
+        due = self.job.typed[len(self.typed) :]
+        if due and self.silent:
+            line = f"{due[0]}\n".encode()
+            self.typed.append(len(self.output))
+            self.output.extend(line)
+            self.heard, self.printed = self.clock.latest(), extent(self.output)
+            os.write(self.terminal, line)
 
     def verdict(self) -> str | None:
         """Return why the run is over, or None while it goes on."""
@@ -192,6 +204,7 @@ def run(job: Job, folder: str) -> Result:
         leader=os.getpid(),
         folder=work,
         interrupts=tuple(running.interrupts),
+        typed=tuple(running.typed),
         silent=silent,
         ended=ended,
         survivors=survivors,

@@ -64,6 +64,7 @@ def job(
         expect=expect,
         printed=published.printed,
         interrupts=tuple(published.interrupts),
+        typed=published.command.typed,
     )
 
 

@@ -11,7 +11,9 @@ from tools.repository import SiteError, relative
 
 WORDS = ("interleaving", "order", "pids", "times", "numbers", "addresses", "workers")
 
-FORM = "$ [VAR=x ...] python [options] NAME.py [arguments] [< file]  # varies: WORDS"
+FORM = (
+    "$ [VAR=x ...] python [options] NAME.py [arguments] [< file]  # types: LINES  # varies: WORDS"
+)
 
 # What POSIX says of a command's parts (Shell Command Language, 2.2 Quoting and 2.3 Token
 # Recognition), but for what the shell would replace or do itself: that is REFUSED.
@@ -39,18 +41,24 @@ _REFUSED = {
 }
 _VARIABLE = re.compile(r"(?P<name>[A-Za-z_]\w*)=(?P<value>.*)", re.DOTALL)
 _OURS = ("HOME", "LOGNAME", "PYTHONPATH", "TMPDIR", "USER")  # of the runs
+_TYPES = re.compile(r"# types:(?P<lines>.*?)\s*(?P<rest># varies:.*|$)")
 _WORD = re.compile(r"(?P<word>\w+)(?:\((?P<labels>[^()]*)\))?")
 
 
 @dataclass(frozen=True)
 class Command:
-    """A first line, taken apart. `varies` maps its words to labels, which only "numbers" has."""
+    """A first line, taken apart.
+
+    `typed` are the lines that its user types, and `varies` maps its words to labels, which only
+    "numbers" has.
+    """
 
     header: str
     variables: dict[str, str]
     arguments: list[str]
     stdin: str | None
     varies: dict[str, tuple[str, ...]]
+    typed: tuple[str, ...] = ()
 
     @property
     def mixes(self) -> bool:
@@ -97,7 +105,16 @@ def parse_command(path: Path, header: str) -> Command:
     if ours := sorted({*_OURS} & {*variables}):
         refuse(f"{ours[0]} is given to each run by the recorder; set it in the program")
     _check_program(path, words[1:], stdin, refuse)
-    return Command(header, variables, words[1:], stdin, _varies(comment, refuse))
+    typed: list[str] = []
+    if match := _TYPES.match(comment or ""):
+        comment = match["rest"]
+        try:
+            typed = shlex.split(match["lines"])
+        except ValueError as error:
+            refuse(f"what is typed are words as of a shell, 'one line' another: {error}")
+        if stdin or not typed:
+            refuse("'# types:' is for lines that are typed, where no file is the input")
+    return Command(header, variables, words[1:], stdin, _varies(comment, refuse), tuple(typed))
 
 
 def _check_program(
@@ -125,11 +142,11 @@ def _check_program(
 
 def _varies(comment: str | None, refuse: Callable[[str], NoReturn]) -> dict[str, tuple[str, ...]]:
     """Return what a comment says may vary."""
-    if comment is None:
+    if not comment:
         return {}
     text = comment.removeprefix("# varies:")
     if text == comment:
-        refuse(f"a comment here says '# varies: WORDS', and nothing else: {comment}")
+        refuse(f"a comment here says '# types: LINES' or '# varies: WORDS': {comment}")
     varies: dict[str, tuple[str, ...]] = {}
     for word in re.split(r",\s*(?![^(]*\))", text.strip()):
         parts = _WORD.fullmatch(word)
