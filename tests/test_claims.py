@@ -10,6 +10,8 @@ from tools.claims.shown import problems, unsaid
 from tools.interpreter import Interpreter, at_hand, interpreter
 from tools.repository import ROOT, SiteError, relative
 
+pytestmark = pytest.mark.depends("snippets")
+
 PYTHON = interpreter(sys.executable)
 
 
@@ -28,8 +30,13 @@ READ = [
 ]  # by somebody who believed nothing; the others follow
 
 
-@pytest.mark.parametrize("path", READ, ids=relative)
-@pytest.mark.depends("docs", "snippets")
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=relative(path), marks=pytest.mark.depends(relative(path)))
+        for path in READ
+    ],
+)
 def test_each_claim_of_a_page_is_shown(path):
     assert not "\n".join(problems(path, at_hand()))
 
