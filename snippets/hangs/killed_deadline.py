@@ -2,15 +2,14 @@
 # [tool.snippet]
 # platforms = ["linux", "darwin"]
 # ///
-import os
-import signal
 from multiprocessing import Pipe, Process
 from threading import Timer
+from time import sleep
 
 
 def paint(name, sender):
-    if name == "dog":  # as if memory ran out
-        os.kill(os.getpid(), signal.SIGKILL)
+    if name == "owl":
+        sleep(60)  # takes too long
     sender.send(bytes(200_000))
 
 
@@ -22,11 +21,12 @@ if __name__ == "__main__":
         painter = Process(target=paint, args=args)
         painter.start()
         sender.close()
-        if name == "owl":  # stopped while it sends
-            picture.poll(None)
-            os.kill(painter.pid, signal.SIGSTOP)
         deadline = Timer(limit, painter.kill)
         deadline.start()
+        if name == "dog":  # killed while it sends
+            picture.poll(None)
+            painter.kill()
+            painter.join()
         try:
             print(f"{name}:", len(picture.recv()), "bytes")
         except (EOFError, OSError):
