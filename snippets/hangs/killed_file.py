@@ -23,7 +23,7 @@ if __name__ == "__main__":
         painter.start()
         painters[name] = painter
     running = [each.sentinel for each in painters.values()]
-    while running and (ended := wait(running, 15)):
+    while running and (ended := wait(running, 60)):
         for sentinel in ended:
             running.remove(sentinel)
     for name, painter in painters.items():
