@@ -159,10 +159,12 @@ def test_the_missing_words_are_named_and_what_asks_for_them(snippet, program, wo
     [
         ("print('id', __import__('uuid').uuid4())", "an identifier is drawn at random"),
         ("print({*map(str, range(99))})", "begin the first line with PYTHONHASHSEED=0"),
-        ("print(__import__('time').time(), 's')", "Print a fixed number of them, {seconds:.2f}"),
-        ("print(__import__('datetime').datetime.now())", "a date or a time of day is another"),
+        (
+            "print('1.' + '7' * __import__('secrets').randbits(6), 's')",
+            "Print a fixed number of them, {seconds:.2f}",
+        ),
         ("print(__import__('time').time_ns() % 9973)", "Begin the line with a label, `found: 12`"),
-        ("print(__import__('tempfile').mkdtemp())", "a file or folder gets another name"),
+        ("print(f'/srv/{__import__(\"uuid\").uuid4()}/x')", "a file or folder gets another name"),
         ("print(*'x' * __import__('secrets').randbits(9))", "the text itself differs"),
         ("raise SystemExit(__import__('secrets').randbits(7))", "ends now one way, now another"),
         ("for _ in range(__import__('secrets').randbits(9)): print(1)", "a loop that goes on as"),
@@ -255,7 +257,7 @@ def test_two_that_write_on_one_line_are_named_with_the_line(snippet):
                 Process(target=tell, args=(barrier,), name=name).start()
         """
     said = refused(snippet(program))
-    assert re.search("wrote on one line, `aab+`; let each print whole lines", said)
+    assert re.search("wrote on one line, `aa[ab]*`; let each print whole lines", said)
 
 
 @pytest.mark.parametrize(
