@@ -17,6 +17,6 @@ def with_shipping(price):
 
 if __name__ == "__main__":
     with InterpreterPoolExecutor(1) as executor:
-        for function in double, with_shipping, with_shipping:
-            total = executor.submit(function, 20).result()
-            print(f"{function.__name__}: {total}")
+        for cost in double, with_shipping, with_shipping:
+            total = executor.submit(cost, 20).result()
+            print(f"{cost.__name__}: {total}")
