@@ -27,7 +27,7 @@ def home(tmp_path, monkeypatch):
 
 def answering(version, free_threaded=False):
     """Return the text of a script that says that it is this Python."""
-    answer = json.dumps([version, free_threaded, "linux", ["spawn", "fork"], "fork"])
+    answer = json.dumps([version, free_threaded, "linux", ["spawn", "fork"], "fork", "/lib"])
     return f"#!/bin/sh\necho '{answer}'\n"
 
 

@@ -38,7 +38,7 @@ _APART = re.compile(
 )
 _ITEM = re.compile(r"^\s*(?:\d+\.|[-*]|:) ")
 _END = re.compile(
-    r"(?:[.?!][\"')\]*_]*|\Z)(?P<marks>(?:<!-- (?:(?!-->).)*-->)*)(?=\s|\Z)", re.DOTALL
+    r"(?:[.?!][\"')\]*_]*|:(?=<!-- )|\Z)(?P<marks>(?:<!-- (?:(?!-->).)*-->)*)(?=\s|\Z)", re.DOTALL
 )
 _END_OF_ROW = re.compile(r"(?P<marks>)\Z")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^)]*\)|\[[^\]]*\])")

@@ -21,7 +21,7 @@ PROOFS = SNIPPETS / "proofs"
 TABLE = ROOT / "docs" / "assets" / "figures" / "claims.md"
 _CODE = re.compile(r"`([^`]+)`")
 _NAME = re.compile(r"[A-Za-z_]\w+")
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,_]\d+)*")
 _INCLUDED = re.compile(r'^ *--8<-- "(snippets/[^"]+)"$', re.MULTILINE)
 _ELSEWHERE = re.compile(r"\b(?:macOS|Windows)\b")
 
@@ -76,14 +76,11 @@ def unsaid(sentence: Sentence, pythons: Sequence[Interpreter]) -> list[str]:
     Raises SiteError where a mark names what there is not.
     """
     kinds = {mark.kind for mark in sentence.marks}
-    for mark in sentence.marks:
-        if mark.kind == "measured" and not (PROGRAMS / f"{mark.what.split(':')[0]}.py").exists():
-            raise SiteError(f"measured: there is no program snippets/numbers/{mark.what}.py")
-    if not kinds or kinds & {"measured", "no claim"}:
-        return []
     if kinds == {"shown"} and _ELSEWHERE.search(sentence.text):
         raise SiteError("no program here can show what another platform does; quote the docs")
     text = "\n".join(_shown_by(mark, sentence.page, pythons) for mark in sentence.marks)
+    if not kinds or kinds & {"measured", "no claim"}:
+        return []
     known = {*_NAME.findall(text), *_numbers(text)}
     code = " ".join(_CODE.findall(sentence.text))
     facts = dict.fromkeys([*_NAME.findall(code), *_numbers(sentence.text)])
@@ -91,11 +88,17 @@ def unsaid(sentence: Sentence, pythons: Sequence[Interpreter]) -> list[str]:
 
 
 def _numbers(text: str) -> list[str]:
-    return [number.replace(",", "") for number in _NUMBER.findall(text)]
+    return [re.sub("[,_]", "", number) for number in _NUMBER.findall(text)]
 
 
 def _shown_by(mark: Mark, page: Path, pythons: Sequence[Interpreter]) -> str:
     """Return the text that shows a claim; raise SiteError where it is not there."""
+    if mark.kind == "no claim":
+        return ""
+    if mark.kind == "measured":
+        if not (PROGRAMS / f"{mark.what.partition(':')[0]}.py").exists():
+            raise SiteError(f"measured: there is no program snippets/numbers/{mark.what}.py")
+        return ""
     if mark.kind == "docs":
         return cited(mark.what)
     if mark.kind == "source":
@@ -108,7 +111,7 @@ def _shown_by(mark: Mark, page: Path, pythons: Sequence[Interpreter]) -> str:
         raise SiteError(f"shown: {mark.what} is neither on this page nor a proof")
     # A transcript that holds until 3.13 says what is so since 3.14, and what was before.
     bounds = [v.until for v in snippet.variants if v.until]
-    versions = [f"{bound[0]}.{bound[1] + later}" for bound in bounds for later in (0, 1)]
+    versions = [".".join(map(str, (*b[:-1], b[-1] + later))) for b in bounds for later in (0, 1)]
     texts = [path.read_text(encoding="utf-8") for path in files]
     return "\n".join([*texts, *(path.name for path in files), *versions])
 
