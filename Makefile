@@ -11,7 +11,7 @@ BROWSER = $(if $(shell for name in $(BROWSERS); do command -v $$name; done; true
 # Keeps Material from announcing the end of its life on every build.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test audit programs browser record claims anchors matrix stress sabotage measure bench advisories lint format build publish offline lock clean venv
+.PHONY: help serve test audit programs browser record claims anchors matrix stress surroundings sabotage measure bench advisories lint format build publish offline lock clean venv
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ matrix: venv ## check every program on every Python at hand, or on those in PYTH
 
 stress: venv ## run every program while a hostile scheduler stops and continues its processes; ARGS="pools/map --rounds 9"
 	.venv/bin/python -m tools.check.stress $(ARGS)
+
+surroundings: venv ## try which of a reader's settings change which output; ARGS="'python -u NAME.py' --program start/count"
+	.venv/bin/python -m tools.check.surroundings $(ARGS)
 
 sabotage: venv ## break the harness in many places, one at a time, and name what no test notices; ARGS="slots.py 7"
 	.venv/bin/python -m tools.check.sabotage $(ARGS)

@@ -11,13 +11,14 @@ import sys
 def pieces(code):
     # Each write becomes one message; ten can wait.
     here, there = socket.socketpair(type=socket.SOCK_DGRAM)
-    subprocess.run(
-        [sys.executable, "-c", code],
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        stdout=there,
-    )
-    there.send(b"")
-    return list(iter(lambda: here.recv(100), b""))
+    with here, there:
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            stdout=there,
+        )
+        there.send(b"")
+        return list(iter(lambda: here.recv(100), b""))
 
 
 if __name__ == "__main__":

@@ -6,11 +6,11 @@ import sys
 LINE = re.compile(r"(ann|bob|cyd) has done \d+")
 
 
-def count_whole_lines(variables):
-    # What a shell does for: NAME=VALUE python work.py | …
+def count_whole_lines(unbuffered):
+    # PYTHONUNBUFFERED=… python work.py | …
     done = subprocess.run(
         [sys.executable, "work.py"],
-        env={**os.environ, **variables},
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -19,8 +19,8 @@ def count_whole_lines(variables):
 
 
 if __name__ == "__main__":
-    whole = count_whole_lines({})
+    whole = count_whole_lines("")
     print(f"line_buffering:   {whole} of 30000 are whole")
-    whole = count_whole_lines({"PYTHONUNBUFFERED": "1"})
+    whole = count_whole_lines("1")
     print(f"PYTHONUNBUFFERED: {whole} of 30000 are whole")
     print("are some of them torn?", whole < 30000)
