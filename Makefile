@@ -39,7 +39,7 @@ record: venv ## record what no longer holds; SNIPPET=queues/sum for one, AGAIN=1
 
 # NEW=1 leaves out what the tests run on this Python, and what is proven on the others; FRESH=1 nothing.
 matrix: venv ## check every program on every Python at hand, or on those in PYTHONS; CHECK=1 writes nothing down
-	.venv/bin/python -m tools.check.matrix $(if $(CHECK),--check) $(if $(FRESH),,$(if $(NEW),--others --unproven))
+	.venv/bin/python -m tools.check.matrix $(if $(CHECK),--check) $(if $(FRESH),,$(if $(NEW),$(if $(CHECK),--others) --unproven))
 
 stress: venv ## run every program while a hostile scheduler stops and continues its processes; ARGS="pools/map --rounds 9"
 	.venv/bin/python -m tools.check.stress $(ARGS)

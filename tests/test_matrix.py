@@ -124,8 +124,17 @@ def test_what_held_on_another_patch_version_or_platform_is_proven_again(matrix, 
     assert f"{HERE}: 1 hold, 0 do not, 0 cannot run, 0 held before\n" in text
 
 
-@pytest.mark.parametrize("option", ["--others", "--unproven"])
-def test_only_with_check_may_it_leave_something_out(matrix, option):
-    status, text, _ = matrix("right", options=[option])
+def test_what_is_written_down_stays_with_its_date_when_only_the_rest_is_proven(matrix, tmp_path):
+    _, _, data = matrix("right")
+    data["pythons"][HERE.kind]["date"] = "2020-02-02"
+    (tmp_path / "snippets" / "verified.json").write_text(json.dumps(data))
+    _, text, data = matrix("new", options=["--unproven"])
+    assert "0 hold, 0 do not, 1 cannot run, 1 held before\n" in text
+    assert words(data) == {"a/right": HOLDS, "a/new": "needs Python >=3.99"}
+    assert data["pythons"][HERE.kind]["date"] == "2020-02-02"
+
+
+def test_only_with_check_may_it_leave_out_an_interpreter(matrix):
+    status, text, _ = matrix("right", options=["--others"])
     assert status == 2
-    assert "only --check may leave something out" in text
+    assert "only --check may leave out an interpreter" in text

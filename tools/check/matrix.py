@@ -1,8 +1,8 @@
 """Check every program on every interpreter at hand: `python -m tools.check.matrix [--check]`.
 
-Writes down what held, for the page "Verified on"; with --check it writes nothing, and may leave out
-what needs no new proof: --others, what pytest has run on this interpreter; --unproven, what is
-written down as held by the same program on the same patch version and platform. What is written
+Writes down what held, for the page "Verified on"; with --check it writes nothing. --unproven leaves
+out what is written down as held by the same program on the same patch version and platform, and
+keeps it; with --check, --others leaves out what pytest has run on this interpreter. What is written
 down says nothing of a harness that has changed since, so once in a while all has to be proven.
 """
 
@@ -64,8 +64,8 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--others", action="store_true", help="leave out this interpreter")
     parser.add_argument("--unproven", action="store_true", help="leave out what is written down")
     options = parser.parse_args(arguments)
-    if (options.others or options.unproven) and not options.check:
-        parser.error("only --check may leave something out")
+    if options.others and not options.check:
+        parser.error("only --check may leave out an interpreter")
     data, failed, here = read(), False, interpreter(sys.executable).name
     pythons = [python for python in at_hand() if not options.others or python.name != here]
     missing = sorted(set(SUPPORTED) - {python.kind for python in pythons})
@@ -85,7 +85,10 @@ def main(arguments: list[str]) -> None:
             counts += f", {len(left_out)} held before" if options.unproven else ""
             print(f"{python}: {counts}", *skipped, sep="\n  ", flush=True)
             print(*failures, sep="\n\n", end="\n" if failures else "", flush=True)
-            enter(data, python, facts_of(python), words)
+            facts = facts_of(python)
+            if left_out:  # the table says since when all of it has held
+                facts["date"] = data["pythons"][python.kind]["date"]
+            enter(data, python, facts, {**dict.fromkeys(left_out, HOLDS), **words})
             failed |= bool(failures)
     if not options.check:
         DATA.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8", newline="\n")
