@@ -53,9 +53,9 @@ def render() -> str:
     columns = {
         "shown": "program",
         "proof": "proof",
-        "docs": "documentation",
-        "source": "standard library",
-        "measured": "measurement",
+        "docs": "docs",
+        "source": "library",
+        "measured": "measured",
         "no claim": "no claim",
         "nothing": "not yet",
     }
