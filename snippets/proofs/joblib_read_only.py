@@ -11,7 +11,9 @@ def double(heights):
     try:
         heights *= 2
     except ValueError as error:
-        return f"{len(heights)} heights: ValueError: {error}"
+        return (
+            f"{len(heights)} heights: ValueError: {error}"
+        )
     return f"{len(heights)} heights: doubled"
 
 
