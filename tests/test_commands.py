@@ -25,7 +25,8 @@ LOCKS = [pins(ROOT / name) for name in LOCK_FILES]
 REGISTRY = re.compile(r"pypi\.(python\.)?org|pythonhosted\.org|--(extra-)?index-url|--find-links")
 pytestmark = pytest.mark.depends("Makefile", *PAPERS, *LOCK_FILES, WORKFLOWS)
 on_everything = pytest.mark.depends(".")
-HOME = re.compile(r"(?<![\w.])/(root|home/\w+|Users/\w+)/")
+# But for /home/you, which stands for the reader's.
+HOME = re.compile(r"(?<![\w.])/(root|home/(?!you/)\w+|Users/\w+)/")
 
 
 def project_lines() -> Iterator[tuple[Path, str, str]]:

@@ -8,6 +8,7 @@ from tools.repository import ROOT
 
 GLOSSARY = ROOT / "docs" / "reference" / "glossary.md"
 TERM = re.compile(r"^### .+ \{#(?P<id>[\w-]+)\}\n\n(?P<meaning>[^\[#]+\S)\s*\[", re.M)
+MARK = re.compile(r"<!-- .*? -->")  # says what shows a claim
 PAGE = "further/zombies-and-orphans/"
 
 
@@ -34,12 +35,13 @@ def term(page, name):
 
 def meaning(name):
     """Return the meaning of the term in the glossary, without its marks."""
-    found = {match["id"]: match["meaning"] for match in TERM.finditer(GLOSSARY.read_text("utf-8"))}
+    text = MARK.sub("", GLOSSARY.read_text("utf-8"))
+    found = {match["id"]: match["meaning"] for match in TERM.finditer(text)}
     return " ".join(found[name].replace("`", "").split())
 
 
 def test_every_term_has_a_meaning_before_its_first_link():
-    text = GLOSSARY.read_text("utf-8")
+    text = MARK.sub("", GLOSSARY.read_text("utf-8"))
     assert {match["id"] for match in TERM.finditer(text)} == set(re.findall(r"\{#([\w-]+)\}", text))
 
 
