@@ -31,16 +31,18 @@ LEFT_OUT = {
 }
 
 
+def disturbed(job: Job, seed: str) -> Job:
+    """Return the job with a hostile scheduler, which goes by the seed and the start method."""
+    method = job.environment.get("SNIPPET_METHOD")
+    environment = {**job.environment, "SNIPPET_SWITCH_INTERVAL": SWITCH_INTERVAL}
+    return replace(job, environment=environment, seed=f"{seed} {method}")
+
+
 def outcomes(snippet: Snippet, python: Interpreter, seed: int) -> list[Outcome]:
     """Check the snippet once under each start method, and once as the reader runs it."""
 
-    def adapt(job: Job) -> Job:
-        method = job.environment.get("SNIPPET_METHOD")
-        environment = {**job.environment, "SNIPPET_SWITCH_INTERVAL": SWITCH_INTERVAL}
-        return replace(job, environment=environment, seed=f"{seed} {snippet.name} {method}")
-
     try:
-        return check(snippet, python, adapt)
+        return check(snippet, python, lambda job: disturbed(job, f"{seed} {snippet.name}"))
     except SiteError as error:
         return [Outcome(None, "", str(error))]
 

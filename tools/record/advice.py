@@ -79,7 +79,7 @@ def missing(published: Recording, runs: Runs) -> dict[str, tuple[str, ...]] | No
     """Return the fewest words, those given among them, with which the runs hold, or None."""
     given = published.varies
     found = (_LABEL.match(line.text) for line in published.run.lines)
-    labels = {*given.get("numbers", ()), *(match[1] for match in found if match)}
+    labels = dict.fromkeys((*given.get("numbers", ()), *(match[1] for match in found if match)))
     free = [word for word in WORDS if word not in given and (word != "numbers" or labels)]
     choices = chain.from_iterable(combinations(free, n) for n in range(len(free) + 1))
     for words in sorted(choices, key=lambda words: sum(_COST.get(w, 1) for w in words)):
@@ -87,7 +87,7 @@ def missing(published: Recording, runs: Runs) -> dict[str, tuple[str, ...]] | No
             continue
         varies = {**given, **{w: tuple(labels) if w == "numbers" else () for w in words}}
         if not first_failure(saying(published, varies), runs):
-            for label in sorted(labels - {*given.get("numbers", ())}):
+            for label in sorted(labels.keys() - {*given.get("numbers", ())}):
                 fewer = tuple(other for other in varies.get("numbers", ()) if other != label)
                 if fewer and not first_failure(
                     saying(published, {**varies, "numbers": fewer}), runs
@@ -140,7 +140,8 @@ def cause(published: Recording, runs: Runs) -> str:
         return (
             f"{said}\n{len(published.run.lines)} lines in one run and {len(fresh.lines)} in "
             "another: a loop that goes on as long as something takes prints as often as it happens "
-            "to. Print once, when it is over, or a fixed number of times."
+            "to, and what is ended may not have printed yet. Print once, when it is over, or a "
+            "fixed number of times; wait (an Event) for what must come first."
         )
     old, new = _pair(loose, fresh)
     remedy = next((remedy for differs, remedy in CAUSES if differs(old, new)), OTHERWISE)
@@ -185,7 +186,15 @@ def _same(pattern: str, old: str, new: str, put: str = "#") -> bool:
 _CLOCK = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*?(?=\s|$))?|\d\d?:\d\d(?::\d\d)?(?:[.,]\d+)?"
 _WORKER = r"(?:Fork|Spawn|ForkServer)?(?:Pool)?(?:Worker|Process|Thread)\w*-\d+(?:[_:]\d+)*"
 _PATH = r"(?:/[\w.~+-]+){2,}/?"
+_DECIMAL = r"\d+(?:\.\d+)?(?:e[+-]?\d+)?"
 _UNIT_WORDS = r"\d[\d.,]*(?= ?(?:seconds?|secs?|minutes?|mins|hours?|milliseconds?)\b)"
+
+
+def _decimals(text: str) -> list[int]:
+    """Return how many decimals each number of the line has."""
+    return [len(number.partition(".")[2]) for number in re.findall(_DECIMAL, text)]
+
+
 OTHERWISE = (
     "the text itself differs. Print what is the same in every run: a length, a count, a part of it"
 )
@@ -211,7 +220,11 @@ CAUSES: Sequence[tuple[Callable[[str, str], bool], str]] = (
         "and a fixed number of decimals, {seconds:.2f}",
     ),
     (
-        lambda old, new: _same(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?", old, new) and "." in old + new,
+        lambda old, new: _same(r"\d[\d.,]*(?=x\b)", old, new),
+        "'times' frees a number before ×, not before x; write `×`",
+    ),
+    (
+        lambda old, new: _same(_DECIMAL, old, new) and _decimals(old) != _decimals(new),
         "the number of decimals differs, and is checked. Print a fixed number of them, "
         "{seconds:.2f}, and a unit, s, for the word 'times', or a label for 'numbers'",
     ),

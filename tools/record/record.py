@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tools.check.check import check, claims, expected, remedy, run_and_compare
+from tools.check.stress import disturbed
 from tools.compare.compare import say_spliced
 from tools.compare.screen import HOME
 from tools.compare.trace import trace
@@ -96,7 +97,8 @@ UNENDING = (
 
 WAITS = (
     ", as a program that hangs. If it waits for what a reader types, end the first line with "
-    "`  # types: Ann 'another line'`, or, for what is in a file beside it, with `< FILE`"
+    "`  # types: Ann 'another line'`, or, for what is in a file beside it, with `< FILE`. If "
+    "Ctrl-C is to stop it, write the lines that come before it, and ^C, below the first line"
 )
 
 
@@ -110,14 +112,20 @@ def again_under(
 ) -> Runs:
     """Run the program FURTHER times under each method; raise RunError where it may not be shown.
 
-    Side by side, so that they disturb each other.
+    Side by side, so that they disturb each other; and every other one under a hostile scheduler,
+    so that an order that nothing but a sleep enforces is seen to be none.
     """
-    wanted = [pair for pair in published.items() for _ in range(FURTHER)]
+    wanted = [(*pair, n) for n in range(FURTHER) for pair in published.items()]
     methods = ", ".join(method or "the default, without the recorder" for method in published)
+    jobs = [job(snippet, told, python, method, expected(told)) for method, told, _ in wanted]
+    jobs = [
+        disturbed(j, snippet.name) if n % 2 else j
+        for j, (_, _, n) in zip(jobs, wanted, strict=True)
+    ]
     with telling(f"{snippet.name}: {len(wanted)} more runs, under {methods}"):
-        results = run_all([job(snippet, r, python, m, expected(r)) for m, r in wanted])
+        results = run_all(jobs)
     runs: dict[str | None, list[Run]] = {}
-    for (under, _), result in zip(wanted, results, strict=True):
+    for (under, _, _), result in zip(wanted, results, strict=True):
         runs.setdefault(under, []).append(_ended(result, under))
     return runs
 
@@ -245,9 +253,12 @@ def _say_plan(
             files += f"\n  {name}: {told.command.header}"
     keeps = "" if general[1:] else f", and remove {variant.path.name}"
     others: Runs = {m: some for m, some in runs.items() if m and m != new.method}
+    words = merged({}, {w: v for _, told in chosen for w, v in told.varies.items()})
+    apart = saying(new, words)
+    shown = apart if first_failure(apart, others) else new
     return (
         "what it prints depends on the start method. Write these files, each with one line"
-        f"{keeps}; {further} further runs held:{files}\n{by_method(new, others)}"
+        f"{keeps}; {further} further runs held:{files}\n{by_method(shown, others)}"
     )
 
 
