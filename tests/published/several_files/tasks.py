@@ -1,0 +1,5 @@
+from separators import DASH
+
+
+def slugify(title):
+    return title.lower().replace(" ", DASH)

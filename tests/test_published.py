@@ -1,0 +1,117 @@
+"""Programs of the kinds that people publish, recorded by a stranger who follows the messages.
+
+The stranger begins with a bare first line, and does what `make record` says: writes the first lines
+and files that it names, adds the words, changes the program, types what it waits for. What is so
+recorded is checked, with no false alarm, and spoiled, and every spoil is caught.
+
+`CHECKS=20 PYTHONS=OLDEST,NEWEST pytest tests/test_published.py` checks each 20 times on both.
+"""
+
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.test_mutants import mutants
+from tools.check.check import check
+from tools.compare.compare import broken
+from tools.interpreter import at_hand, interpreter
+from tools.record.record import update
+from tools.repository import SiteError
+from tools.snippet.program import Snippet
+from tools.snippet.recording import read
+
+pytestmark = [
+    pytest.mark.depends("tests/test_mutants.py"),
+    pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal"),
+]
+PUBLISHED = Path(__file__).with_name("published")
+CHECKS = int(os.environ.get("CHECKS", "1"))
+PYTHONS = at_hand() if "CHECKS" in os.environ else [interpreter(sys.executable)]
+
+# Which programs need a second try, with what the first one's message says; others need one.
+SECOND = """
+    address ask_name atexit_child barrier_race condition_stages event_wait executor_submit
+    fork_waitpid global_variable heartbeat ids initializer log_to_stderr logging_asctime
+    long_date manager_list_proxy missing_guard monte_carlo_pi names padded_pid
+    pickle_lambda pool_apply_async pool_worker_names popen_wait race_counter
+    random_numbers rich_progress rusage semaphore_parking shareable_list
+    shared_memory_name signal_handler start_method thread_ids today took_seconds
+    worker_pids
+""".split()
+# What is typed at a prompt, and which lines a page shall show of a program that goes on.
+TYPES = {"ask_name": "Ann"}
+LINES = {"heartbeat": "beat 0\nbeat 1\n[goes on printing]\n"}
+
+
+def copied(name, folder):
+    """Copy a program to the folder, with the bare first line of its transcript."""
+    if (PUBLISHED / name).is_dir():
+        shutil.copytree(PUBLISHED / name, folder / name)
+        main = folder / name / "main.py"
+    else:
+        main = folder / f"{name}.py"
+        shutil.copy(PUBLISHED / main.name, main)
+    (folder / f"{name}.out").write_text(f"$ python {main.name}\n")
+    return main
+
+
+def follow(said, main, name):
+    """Do what a message says; raise AssertionError where it says nothing that can be done."""
+    transcript = Path(re.match(r"(.*?\.out):", said)[1])
+    if not transcript.is_absolute():
+        transcript = main.parent / transcript
+    header = transcript.read_text().partition("\n")[0]
+    lines = re.findall(r"^  (?:(\S+\.out): )?(\$ .*)$", said, re.M)
+    older = re.search(r"write (\S+\.out) with the line `(.*?)`", said)
+    if lines:
+        transcript.unlink()
+        for file, new in lines:
+            transcript.with_name(file or transcript.name).write_text(f"{new}\n")
+    elif older:
+        Path(older[1]).write_text(f"{older[2]}\n")
+    elif "types: Ann" in said and name in TYPES:
+        transcript.write_text(f"{header}  # types: {TYPES[name]}\n")
+    elif "below the first line" in said and name in LINES:
+        transcript.write_text(f"{header}\n{LINES[name]}")
+    else:
+        raise AssertionError(said)
+
+
+def recorded(name, main):
+    """Record by following nothing but the messages; return the program and the number of tries."""
+    for tries in range(1, 6):
+        snippet = Snippet(main)
+        outcomes = list(update(snippet, PYTHONS, again=False, alone=PYTHONS[1:] != []))
+        said = [str(o) for o in outcomes if isinstance(o, SiteError)]
+        said += [o for o in map(str, outcomes) if "a program that hangs" in o and name in TYPES]
+        said += [o for o in map(str, outcomes) if "a program that hangs" in o and name in LINES]
+        if not said:
+            return snippet, tries
+        print(f"try {tries}: {said[0]}")
+        follow(said[0], main, name)
+    raise AssertionError(f"{tries} tries are not enough")
+
+
+@pytest.mark.parametrize("checks", [CHECKS])
+@pytest.mark.parametrize(
+    "name",
+    sorted(path.stem for path in PUBLISHED.glob("[a-z]*")),
+)
+def test_a_stranger_can_record_it(name, checks, tmp_path):
+    main = copied(name, tmp_path)
+    snippet, tries = recorded(name, main)
+    for variant in snippet.variants:
+        print(variant.path.name, variant.path.read_text())
+    for _ in range(checks):
+        for python in PYTHONS:
+            assert [o.failure for o in check(snippet, python) if o.failure] == []
+    for variant in snippet.variants:
+        published = read(variant)
+        for mutant in mutants(published):
+            caught = broken(mutant.transcript, mutant.fresh) is not None
+            assert caught == mutant.breaks, mutant.what
+    assert tries <= (2 if name in SECOND else 1)
