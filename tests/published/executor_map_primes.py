@@ -10,8 +10,8 @@ def is_prime(n):
 
 def main():
     with concurrent.futures.ProcessPoolExecutor(2) as executor:
-        for number, prime in zip(PRIMES, executor.map(is_prime, PRIMES)):
-            print("%d is prime: %s" % (number, prime))
+        for number, prime in zip(PRIMES, executor.map(is_prime, PRIMES), strict=True):
+            print(f"{number} is prime: {prime}")
 
 
 if __name__ == "__main__":
