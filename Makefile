@@ -11,7 +11,7 @@ BROWSER = $(if $(shell for name in $(BROWSERS); do command -v $$name; done; true
 # Keeps Material from announcing the end of its life on every build.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test audit programs browser record claims anchors matrix stress surroundings sabotage measure bench advisories lint format build publish offline lock clean venv
+.PHONY: help serve test audit programs browser record published claims anchors matrix stress surroundings sabotage measure bench advisories lint format build publish offline lock clean venv
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,10 @@ sabotage: venv ## break the harness in many places, one at a time, and name what
 
 measure: venv ## measure what processes cost, for the pages on numbers; NAME=start for one, CHECK=1 compares
 	.venv/bin/python -m tools.measure $(if $(CHECK),--check) $(NAME)
+
+published: venv ## record programs of the kinds that people publish, by following what the messages say
+	$(INSTALL) --optional programs
+	.venv/bin/pytest -m published tests/test_published.py
 
 # DOCS=FOLDER is the HTML of Python's documentation, as Debian's python3.15-doc has it.
 claims: venv ## say which sentences nothing shows; DOCS=FOLDER looks the quoted passages up again

@@ -26,6 +26,7 @@ from tools.snippet.program import Snippet
 from tools.snippet.recording import read
 
 pytestmark = [
+    pytest.mark.published,
     pytest.mark.depends("tests/test_mutants.py"),
     pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal"),
 ]

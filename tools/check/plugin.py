@@ -83,7 +83,7 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
     The recorder would change the interpreter that imports it.
     """
-    apart = {ROOT / "tools", ROOT / "tests" / "corpus", SNIPPETS}
+    apart = {ROOT / "tools", ROOT / "tests" / "corpus", ROOT / "tests" / "published", SNIPPETS}
     return True if apart & {collection_path, *collection_path.parents} else None
 
 
