@@ -163,6 +163,10 @@ def test_the_missing_words_are_named_and_what_asks_for_them(snippet, program, wo
             "print('1.' + '7' * __import__('secrets').randbits(6), 's')",
             "Print a fixed number of them, {seconds:.2f}",
         ),
+        (
+            "print('1.' + '7' * __import__('secrets').randbits(6), 'seconds')",
+            "Print a fixed number of them, {seconds:.2f}",
+        ),
         ("print(__import__('time').time_ns() % 9973)", "Begin the line with a label, `found: 12`"),
         ("print(f'/srv/{__import__(\"uuid\").uuid4()}/x')", "a file or folder gets another name"),
         ("print(*'x' * __import__('secrets').randbits(9))", "the text itself differs"),

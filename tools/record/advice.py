@@ -10,7 +10,7 @@ from itertools import chain, combinations
 
 from tools.compare.compare import broken, broken_without_probe
 from tools.compare.matching import Matches, by_lane
-from tools.compare.varying import UNITS, Varies, slots
+from tools.compare.varying import Varies, slots
 from tools.snippet.command import WORDS, say_words
 from tools.snippet.events import Line, Run
 from tools.snippet.lane import MAIN
@@ -187,7 +187,6 @@ _CLOCK = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*?(?=\s|$))?|\d\d?:\d\d(?::\d\d)?(?:[
 _WORKER = r"(?:Fork|Spawn|ForkServer)?(?:Pool)?(?:Worker|Process|Thread)\w*-\d+(?:[_:]\d+)*"
 _PATH = r"(?:/[\w.~+-]+){2,}/?"
 _DECIMAL = r"\d+(?:\.\d+)?(?:e[+-]?\d+)?"
-_UNIT_WORDS = r"\d[\d.,]*(?= ?(?:seconds?|secs?|minutes?|mins|hours?|milliseconds?)\b)"
 
 
 def _decimals(text: str) -> list[int]:
@@ -213,11 +212,6 @@ CAUSES: Sequence[tuple[Callable[[str, str], bool], str]] = (
         lambda old, new: _same(_WORKER, old, new),
         "names that are given by number tell who happened to take the work, or how it was started. "
         "Leave them out, or name the processes yourself",
-    ),
-    (
-        lambda old, new: _same(_UNIT_WORDS, old, new),
-        f"'times' frees numbers before {', '.join(UNITS)}, not before a unit in words; write `s`, "
-        "and a fixed number of decimals, {seconds:.2f}",
     ),
     (
         lambda old, new: _same(r"\d[\d.,]*(?=x\b)", old, new),

@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-GRACE = 1.0  # seconds that a resource tracker has to clean up
+GRACE = 10.0  # seconds that a resource tracker has to clean up, also on a busy machine
+STUCK = 4.0  # seconds more, after which it is given up that one ends
 TRACKER = "multiprocessing.resource_tracker"
 LINUX = sys.platform == "linux"
 # proc(5): the kernel can be built without it.
@@ -126,7 +127,7 @@ class Descendants:
                     os.kill(pid, signal.SIGKILL)
             drain()
             _, none_left = reap()
-            if (none_left and not alive) or time.monotonic() > deadline + 4 * GRACE:
+            if (none_left and not alive) or time.monotonic() > deadline + STUCK:
                 return self.command_lines()
             if not targets:
                 time.sleep(0.01)
