@@ -1,5 +1,6 @@
 """A program that misbehaves fails its own test, says why, and leaves nothing behind."""
 
+import itertools
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tools.check.check import check
+from tools.compare.trace import Lanes
 from tools.interpreter import interpreter
 from tools.repository import ROOT
 from tools.run import run
@@ -143,6 +145,30 @@ def test_children_that_fork_and_exit_in_a_chain_are_caught(outcomes):
         limit=2,
     )
     assert stopped(found)
+
+
+def test_a_chain_of_any_length_has_lanes_also_where_process_ids_start_again():
+    pids = [*range(5000, 6000), *range(300, 1300)]
+    run = {"kind": "run", "time": 0, "pid": 5000, "ppid": 4999, "argv": ["program.py"], "thread": 0}
+    chain = [
+        {"kind": "fork", "time": n, "pid": pid, "ppid": parent, "number": 1, "thread": 0}
+        for n, (parent, pid) in enumerate(itertools.pairwise(pids), 1)
+    ]
+    for log in ([run, *chain], [run, *reversed(chain)]):
+        lanes = Lanes(log, leader=4999).processes
+        assert [str(lanes[pid]) for pid in pids] == ["main" + ".fork1" * n for n in range(2000)]
+
+
+@pytest.mark.parametrize("pids", [[700, 701, 702], [32_766, 32_767, 300]])
+def test_programs_are_numbered_in_the_order_of_their_starts(pids):
+    main, *started = pids
+    log = [
+        {"kind": "run", "time": 9 - pid % 9, "pid": pid, "ppid": main, "argv": [], "thread": 0}
+        for pid in started
+    ]
+    log.insert(0, {**log[0], "pid": main, "ppid": 600})
+    lanes = Lanes(log, leader=600).processes
+    assert [str(lanes[pid]) for pid in pids] == ["main", "main.run1", "main.run2"]
 
 
 @posix

@@ -138,8 +138,9 @@ class Lanes:
         self._leader = leader
         self._programs = Counter[int]()  # how many each process has started
         self.processes = {leader: Lane("the shell")}
-        # Programs that a process starts side by side may come up in any order; their ids tell.
-        for pid in [*sorted(self._births), *self._starts]:
+        # Programs that a process starts side by side may come up in any order; their ids tell,
+        # which start again from the lowest when the highest is taken.
+        for pid in [*sorted(self._births, key=lambda pid: (pid < leader, pid)), *self._starts]:
             self._process(pid)
 
     def here(self, event: Event) -> Lane:
@@ -156,27 +157,42 @@ class Lanes:
         return self.lane(pid, starter).thread(number)
 
     def _process(self, pid: int) -> Lane:
-        """Return the lane of the process `pid`, and keep it in `processes`."""
-        if pid not in self.processes:
-            self.processes[pid] = UNKNOWN  # against circles
-            self.processes[pid] = self._created(pid)
+        """Return the lane of the process `pid`, and keep it and those above it in `processes`."""
+        line = []
+        each: int | None = pid
+        while each is not None and each not in self.processes:
+            self.processes[each] = UNKNOWN  # against circles
+            line.append(each)
+            each = self._parent(each)
+        for each in reversed(line):
+            self.processes[each] = self._created(each)
         return self.processes[pid]
 
-    def _created(self, pid: int) -> Lane:
-        birth = self._births.get(pid)
+    def _parent(self, pid: int) -> int | None:
+        """Return the process that a process descends from, None for the main one and strangers."""
+        above: int
         if pid in self._starts:
-            parent, thread, number = self._starts[pid]
-            self._process(parent)
+            above, _, _ = self._starts[pid]
+            return above
+        birth = self._births.get(pid)
+        if birth is None or (birth["kind"] == "run" and self._main in (pid, None)):
+            return None
+        # A program that comes up when its parent has ended was started by the main one.
+        orphan = birth["kind"] == "run" and birth["ppid"] == self._leader
+        above = birth["ppid"]
+        return self._main if orphan else above
+
+    def _created(self, pid: int) -> Lane:
+        """Return the lane of the process `pid`, whose parent's is known."""
+        parent = self._parent(pid)
+        if parent is None:
+            return MAIN if pid in self._births else UNKNOWN
+        if pid in self._starts:
+            _, thread, number = self._starts[pid]
             return self.lane(parent, thread).child(number)
-        if birth is None:
-            return UNKNOWN
+        birth, above = self._births[pid], self.processes[parent]
         if birth["kind"] == "fork":
-            return self._process(birth["ppid"]).child(f"fork{birth['number']}")
-        if pid == self._main or self._main is None:
-            return MAIN
-        # One that comes up when its parent has ended was started by the program.
-        parent = self._main if birth["ppid"] == self._leader else birth["ppid"]
-        above = self._process(parent)
+            return above.child(f"fork{birth['number']}")
         program = " ".join(birth["argv"])
         for module, helper in _HELPERS.items():
             if module in program:
