@@ -26,6 +26,12 @@ watch: [snippets]
 markdown_extensions:
   - pymdownx.snippets: {check_paths: true}
 """
+# Ctrl-C ends it, also where pytest was started in the background, where a shell has it ignored.
+MKDOCS = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("mkdocs", run_name="__main__")
+"""
 PAGE = '# Home\n\n--8<-- "snippets/sum.py"\n'
 BUILT, BROKEN = "Reloading browsers", "An error happened during the rebuild"
 
@@ -50,7 +56,7 @@ def server(project):
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     process = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", *COMMAND.split(), "--dev-addr", address],
+        [sys.executable, "-c", MKDOCS, *COMMAND.split(), "--dev-addr", address],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,
