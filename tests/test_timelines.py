@@ -346,7 +346,7 @@ def seen(tmp_path):
         main.write_text(textwrap.dedent(program))
         path = tmp_path / "program.out"
         asked = Recording(path, parse_command(path, "$ python program.py"))
-        [result] = run_all([job(Snippet(main), asked, PYTHON, method, None, timeline=True)])
+        [result] = run_all([job(Snippet(main), asked, PYTHON, method, timeline=True)])
         assert result.status == 0, result.output
         return trace(result)
 

@@ -34,7 +34,7 @@ from tools.check.check import claims
 from tools.interpreter import Interpreter, interpreter
 from tools.repository import ROOT
 from tools.run.job import SILENCE
-from tools.snippet.events import GOES_ON, STILL
+from tools.snippet.events import GOES_ON, INTERRUPT, STILL
 from tools.snippet.program import Snippet, snippets
 from tools.snippet.recording import read
 
@@ -77,7 +77,8 @@ def run_bare(snippet: Snippet, python: Interpreter, site: str) -> None:
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
             )
-            alone = transcript.run.ending not in (STILL, GOES_ON) and not transcript.interrupts
+            pressed = any(line.text == INTERRUPT for line in transcript.run.lines)
+            alone = transcript.run.ending not in (STILL, GOES_ON) and not pressed
             runs.append((program, alone))
         until = time.monotonic() + SILENCE
         for program, ends_alone in runs:

@@ -10,7 +10,7 @@ from tools.interpreter import Interpreter
 from tools.repository import SiteError, relative
 from tools.run.job import Job, Result
 from tools.run.run import RunError, ending, job, run_all
-from tools.snippet.events import GOES_ON, STILL, Run
+from tools.snippet.events import Run
 from tools.snippet.program import Snippet, Variant
 from tools.snippet.recording import Recording, read
 
@@ -85,7 +85,7 @@ def run_and_compare(
 
     Where one run comes to no result, all of them have failed.
     """
-    jobs = [job(snippet, told, python, method, expected(told)) for method, told in wanted]
+    jobs = [job(snippet, told, python, method) for method, told in wanted]
     try:
         results = run_all([adapt(each) for each in jobs] if adapt else jobs)
     except RunError as error:  # it is not known which of them is to blame
@@ -94,12 +94,6 @@ def run_and_compare(
         Outcome(method, relative(published.path), _failure(published, method, result))
         for (method, published), result in zip(wanted, results, strict=True)
     ]
-
-
-def expected(published: Recording) -> str | None:
-    """Return what a run may be cut short for, as `job` takes it."""
-    ending = published.run.ending
-    return ending if ending in (STILL, GOES_ON) else None
 
 
 def _failure(published: Recording, method: str | None, result: Result) -> str | None:

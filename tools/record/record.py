@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from tools.check.check import check, claims, expected, remedy, run_and_compare
+from tools.check.check import check, claims, remedy, run_and_compare
 from tools.check.stress import disturbed
 from tools.compare.compare import say_spliced
 from tools.compare.screen import HOME
@@ -36,7 +36,6 @@ from tools.snippet.events import GOES_ON, STILL, Run
 from tools.snippet.program import Snippet, Variant
 from tools.snippet.recording import Recording, draft, read, write
 
-CONTROL = r"\x1b\[[^@-~]*[@-~]"  # a colour, or a move of the cursor
 FURTHER = 2  # runs under each start method that the published one is held against, each time
 EVERY = 10  # seconds between two signs of life
 
@@ -79,7 +78,7 @@ def observe(snippet: Snippet, variant: Variant, asked: Recording, python: Interp
     methods = [method for method in methods_of(snippet, variant, python) if method]
     method = next((m for m in methods if m == python.default_method), methods[0])
     with telling(f"{relative(variant.path)}: running under {method} on {python}"):
-        told = job(snippet, asked, python, method, expected(asked), bool(variant.pictures))
+        told = job(snippet, asked, python, method, bool(variant.pictures))
         [result] = run_all([told])
     fresh = _ended(result, method)
     if fresh.spliced:
@@ -117,7 +116,7 @@ def again_under(
     """
     wanted = [(*pair, n) for n in range(FURTHER) for pair in published.items()]
     methods = ", ".join(method or "the default, without the recorder" for method in published)
-    jobs = [job(snippet, told, python, method, expected(told)) for method, told, _ in wanted]
+    jobs = [job(snippet, told, python, method) for method, told, _ in wanted]
     jobs = [
         disturbed(j, snippet.name) if n % 2 else j
         for j, (_, _, n) in zip(jobs, wanted, strict=True)

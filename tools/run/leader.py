@@ -13,7 +13,6 @@ run ends when *every* descendant has ended.
 import ctypes
 import os
 import pickle
-import re
 import select
 import shutil
 import signal
@@ -22,7 +21,7 @@ import time
 
 from tools.run.clock import Clock
 from tools.run.hostile import TICK, Hostile
-from tools.run.job import SILENCE, Job, Result, put
+from tools.run.job import SILENCE, Job, Result, extent, put
 from tools.run.processes import LINUX, Descendants, Row, reap
 from tools.run.terminal import open_terminal, start
 
@@ -161,12 +160,6 @@ def _wake_on_signals() -> int:
     signal.set_wakeup_fd(end, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     return wake
-
-
-def extent(output: bytearray) -> tuple[int, int]:
-    """Return (complete lines, those of them that are not indented) of a terminal's output."""
-    complete = output[: output.rfind(b"\n") + 1]
-    return complete.count(b"\n"), len(re.findall(rb"^[^ |\t\r\n]", complete, re.M))
 
 
 def reaches(printed: tuple[int, int], wanted: tuple[int, int]) -> bool:

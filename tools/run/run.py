@@ -10,8 +10,8 @@ from pathlib import Path
 
 from tools.interpreter import Interpreter
 from tools.repository import ROOT, SiteError, relative
-from tools.run.job import SILENCE, Job, Result, put
-from tools.snippet.events import GOES_ON, STILL
+from tools.run.job import SILENCE, Job, Result, extent, put
+from tools.snippet.events import GOES_ON, INTERRUPT, STILL, Line
 from tools.snippet.program import Snippet
 from tools.snippet.recording import Recording
 
@@ -38,15 +38,17 @@ def job(
     published: Recording,
     python: Interpreter,
     method: str | None,
-    expect: str | None = None,
     timeline: bool = False,
 ) -> Job:
-    """Return the Job to run the snippet as the recording's command says.
+    """Return the Job to run the snippet as the recording's command says, and to end it likewise.
 
-    `method` None means the platform's default, without the probe. `expect` is what the run may
-    be cut short for: STILL, GOES_ON or None. `timeline` has the probe log what a timeline needs.
-    Raises SiteError where the input is missing.
+    `method` None means the platform's default, without the probe. `timeline` has the probe log what
+    a timeline needs. Raises SiteError where the input is missing.
     """
+
+    def printed(lines: Sequence[Line]) -> tuple[int, int]:
+        return extent("".join(f"{n.text}\n" for n in lines if n.text != INTERRUPT).encode())
+
     environment = _environment(python, published.command.variables)
     if method is not None:
         environment.update(PYTHONPATH=str(_PROBE), SNIPPET_METHOD=method)
@@ -55,15 +57,18 @@ def job(
     stdin = published.command.stdin and str(snippet.main.parent / published.command.stdin)
     if stdin and not os.path.isfile(stdin):
         raise SiteError(f"{relative(published.path)}:1: there is no {published.command.stdin}")
+    lines, ending = published.run.lines, published.run.ending
     return Job(
         argv=(python.path, *published.command.arguments),
         files={str(file): os.path.relpath(file, snippet.main.parent) for file in snippet.files},
         stdin=stdin,
         environment=environment,
         limit=snippet.tool.get("limit", LIMIT),
-        expect=expect,
-        printed=published.printed,
-        interrupts=tuple(published.interrupts),
+        expect=ending if isinstance(ending, str) else None,
+        printed=printed(lines),
+        interrupts=tuple(
+            printed(lines[:n]) for n, line in enumerate(lines) if line.text == INTERRUPT
+        ),
         typed=published.command.typed,
     )
 

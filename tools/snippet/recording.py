@@ -43,36 +43,16 @@ class Recording:
         return self.command.varies
 
     @property
+    def texts(self) -> list[str]:
+        """The lines' texts."""
+        return [line.text for line in self.run.lines]
+
+    @property
     def transcript(self) -> str:
         """The text of `NAME.out`."""
         last = {0: [], STILL: ["[still running after 2 s]"], GOES_ON: ["[goes on printing]"]}
         ending = last.get(self.run.ending, [f"[exit {self.run.ending}]"])
-        return "\n".join([self.command.header, *_texts(self.run.lines), *ending]) + "\n"
-
-    @property
-    def interrupts(self) -> list[tuple[int, int]]:
-        """After how much, as `extent` has it, Ctrl-C is pressed, each time."""
-        texts = _texts(self.run.lines)
-        return [extent(texts[:n]) for n, text in enumerate(texts) if text == INTERRUPT]
-
-    @property
-    def printed(self) -> tuple[int, int]:
-        """How much the program prints, as `extent` has it."""
-        return extent(_texts(self.run.lines))
-
-
-def _texts(lines: tuple[Line, ...]) -> list[str]:
-    return [line.text for line in lines]
-
-
-def extent(texts: list[str]) -> tuple[int, int]:
-    """Return (how many of these lines are printed, how many of those are not indented).
-
-    A run prints at least as many lines, for of a traceback there is more than is shown; what is
-    left out of it is indented.
-    """
-    printed = [text for text in texts if text != INTERRUPT]
-    return len(printed), sum(text[:1].strip(" |\t") != "" for text in printed)
+        return "\n".join([self.command.header, *self.texts, *ending]) + "\n"
 
 
 def read(variant: Variant) -> Recording:
@@ -92,7 +72,7 @@ def read(variant: Variant) -> Recording:
                 f"{relative(variant.path)}:{number}: this is not the run recorded in "
                 f"{variant.run_path.name}; re-record it, edit neither by hand"
             )
-        return _checked(recording)
+        return recording
     if variant.run_path.exists():
         unneeded = "its transcript does not vary, and it has no timeline; remove it"
         raise SiteError(f"{relative(variant.run_path)}: {unneeded}")
@@ -107,15 +87,15 @@ def draft(variant: Variant) -> Recording:
     """
     asked = _read_transcript(variant.path)
     goes_on = asked.run.ending == GOES_ON
-    lines = asked.run.lines if goes_on or asked.interrupts else ()
+    lines = asked.run.lines if goes_on or INTERRUPT in asked.texts else ()
     if lines and lines[0].text == INTERRUPT:
         why = "here, it would interrupt Python's own start; write the lines that come first above"
         raise SiteError(f"{relative(variant.path)}:2: Ctrl-C is pressed after a line; {why}")
-    return _checked(replace(asked, run=Run(lines, GOES_ON if goes_on else 0)))
+    return replace(asked, run=Run(lines, GOES_ON if goes_on else 0))
 
 
 def _read_transcript(path: Path) -> Recording:
-    """Return what the transcript alone says."""
+    """Return what the transcript alone says; raise SiteError where that contradicts itself."""
     try:
         header, *texts = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
     except UnicodeDecodeError as error:
@@ -125,16 +105,12 @@ def _read_transcript(path: Path) -> Recording:
     if texts and (match := _ENDING.fullmatch(texts[-1])):
         last = texts.pop()
         ending = int(match["status"]) if match["status"] else STILL if STILL in last else GOES_ON
-    return Recording(path, parse_command(path, header), Run(tuple(map(Line, texts)), ending))
-
-
-def _checked(recording: Recording) -> Recording:
-    """Return the recording; raise SiteError where its words and its ending contradict."""
-    if recording.run.ending == GOES_ON and recording.command.mixes:
-        word = next(word for word in recording.varies if word in ("interleaving", "order"))
+    command = parse_command(path, header)
+    if ending == GOES_ON and command.mixes:
+        word = next(word for word in command.varies if word in ("interleaving", "order"))
         why = "the run is cut anywhere, so only lines in one order can be held"
-        raise SiteError(f"{relative(recording.path)}:1: [{GOES_ON}] with '{word}': {why}")
-    return recording
+        raise SiteError(f"{relative(path)}:1: [{GOES_ON}] with '{word}': {why}")
+    return Recording(path, command, Run(tuple(map(Line, texts)), ending))
 
 
 def read_run(variant: Variant) -> Recording:
@@ -206,7 +182,13 @@ def _to_json(recording: Recording) -> str:
         if life.forker:
             events.append((life.started or 0, life.forker, "fork", lane, None))
     events.sort(key=lambda event: event[0])
-    ids = set(re.findall(r"\d+", " ".join(_texts(run.lines))))
+    text = "\n".join(recording.texts)
+    ids = set(re.findall(r"\d+", text))
+    named = {
+        str(lane): name
+        for lane, name in run.names.items()
+        if "workers" in recording.varies and name in text
+    }
     facts: dict[str, Any] = {
         "header": recording.command.header,
         "python": recording.python,
@@ -218,7 +200,7 @@ def _to_json(recording: Recording) -> str:
             for pid, lane in run.pids.items()
             if "pids" in recording.varies and str(pid) in ids
         },
-        **({"names": named} if (named := _named(recording)) else {}),
+        **({"names": named} if named else {}),
         "events": [_row(*event) for event in events],
     }
     if run.lifespans:
@@ -233,14 +215,6 @@ def _to_json(recording: Recording) -> str:
             text = "[\n" + ",\n".join(f"  {dump(row)}" for row in value) + "\n ]"
         fields.append(f' "{key}": {text}')
     return "{\n" + ",\n".join(fields) + "\n}\n"
-
-
-def _named(recording: Recording) -> dict[str, str]:
-    """Return the names of lanes that stand in lines where 'workers' lets them differ."""
-    if "workers" not in recording.varies:
-        return {}
-    text = "\n".join(_texts(recording.run.lines))
-    return {str(lane): name for lane, name in recording.run.names.items() if name in text}
 
 
 def _row(*values: object) -> list[object]:
