@@ -107,8 +107,7 @@ def _broken_lanes(published: Lines, lines: Lines, matches: Matches) -> str | Non
     wanted, printed = by_lane(published), by_lane(lines)
     for lane in sorted({*wanted, *printed}):
         claim = f"{lane.described} always prints its lines in this order"
-        found = first_difference(matches, wanted.get(lane, []), printed.get(lane, []), claim)
-        if found:
+        if found := first_difference(matches, wanted[lane], printed[lane], claim):
             return found
     return None
 
@@ -118,18 +117,15 @@ def _broken_order(published: Recording, fresh: Run, lines: Lines, matches: Match
     old_main, new_main = ([n for n in each if n.lane == MAIN] for each in (before, lines))
     old, new = ([n for n in each if n.lane not in (MAIN, None)] for each in (before, lines))
     order = happens_before(fresh, published.run)
-    found = (
+    olds, news = phases(before, order), phases(lines, order)
+    claim = "what workers print between one start and the last join stays there"
+    apart = (unmatched(matches, *both, claim) for both in zip(olds, news, strict=False))
+    return (
         first_difference(matches, old_main, new_main, "main always prints its lines in this order")
         or unmatched(matches, old, new, "the workers together always print the same lines")
-        or misplaced_in_order(before, lines, order, fresh.names)
+        or misplaced_in_order(before, olds, news, order, fresh.names)
+        or next(filter(None, apart), None)
     )
-    if found:
-        return found
-    claim = "what workers print between one start and the last join stays there"
-    for old, new in zip(phases(before, order), phases(lines, order), strict=True):
-        if found := unmatched(matches, old, new, claim):
-            return found
-    return None
 
 
 def _report(published: Recording, fresh: Run, found: str | None, recorded: bool) -> str | None:

@@ -15,7 +15,7 @@ Where any worker may print a worker's line, what it prints while it works on a t
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tools.compare.matching import Lines, by_lane
@@ -71,12 +71,12 @@ def happens_before(fresh: Run, published: Run) -> HappensBefore:
 def _happens_before(run: Run, printing: set[Lane], sights: set[_Sight]) -> HappensBefore:
     """Return what precedes the lines of a run; `printing` are the lanes that matter."""
     # Of each lane: how many of whose lines it knows of, and which lanes it knows to have ended.
-    counts: dict[Lane, dict[Lane, int]] = defaultdict(lambda: defaultdict(int))
+    counts: dict[Lane, Counter[Lane]] = defaultdict(Counter)
     ended: dict[Lane, set[Lane]] = defaultdict(set)
     before: dict[Lane, list[dict[Lane, int]]] = defaultdict(list)
     at_start: dict[Lane, dict[Lane, int]] = {}
     known_ends: dict[Lane, list[frozenset[Lane]]] = defaultdict(list)
-    given: dict[tuple[Lane, float], tuple[dict[Lane, int], set[Lane]]] = {}
+    given: dict[tuple[Lane, float], tuple[Counter[Lane], set[Lane]]] = {}
     quiescent = set()
     under_way = printing & _lanes(run.lines) - _started(run, printing)  # who knows since when
 
@@ -89,34 +89,26 @@ def _happens_before(run: Run, printing: set[Lane], sights: set[_Sight]) -> Happe
             counts[lane][lane] += 1
             continue
         if moment.kind == "give":
-            given[lane, moment.time] = dict(counts[lane]), set(ended[lane])
+            given[lane, moment.time] = counts[lane].copy(), ended[lane].copy()
             continue
+        learner, teachers = lane, [(counts[lane], ended[lane])]
         if moment.kind == "start":
             under_way |= {other for other in printing if other.belongs_to(moment.other)}
-            learner, teachers = moment.other, [lane]
+            learner = moment.other
         elif moment.kind == "seen" and (lane, place, moment.other, since) not in sights:
             continue
         elif moment.since is not None:
-            _learn(counts[lane], ended[lane], *given[moment.other, moment.since])
-            continue
+            teachers = [given[moment.other, moment.since]]
         else:
-            known = {*counts, *printing}
-            learner, teachers = lane, [other for other in known if other.belongs_to(moment.other)]
-            ended[lane].update(teachers)
-        for teacher in teachers:
-            _learn(counts[learner], ended[learner], counts[teacher], ended[teacher])
+            over = {o for o in {*counts, *printing} if o.belongs_to(moment.other)}
+            ended[lane] |= over
+            teachers = [(counts[other], ended[other]) for other in over]
+        for of_lines, of_ends in teachers:
+            counts[learner] |= of_lines
+            ended[learner] |= of_ends
         if moment.kind == "start":
             at_start[learner] = dict(counts[learner])
     return HappensBefore(before, at_start, known_ends, frozenset(quiescent))
-
-
-def _learn(
-    counts: dict[Lane, int], ended: set[Lane], of_lines: Mapping[Lane, int], of_ends: set[Lane]
-) -> None:
-    """Add to what a lane knows of others what one of them knows."""
-    ended |= of_ends
-    for other, count in of_lines.items():
-        counts[other] = max(counts[other], count)
 
 
 def _moments(run: Run) -> Iterator[tuple[Lane, Line | Edge, _Place, _Place | None]]:
@@ -202,15 +194,19 @@ def phases(lines: Iterable[Line], order: HappensBefore) -> list[list[Line]]:
 
 
 def misplaced_in_order(
-    published: Lines, printed: Lines, order: HappensBefore, names: Names
+    published: Lines,
+    old: Sequence[Lines],
+    new: Sequence[Lines],
+    order: HappensBefore,
+    names: Names,
 ) -> str | None:
     """The same where any worker may print a worker's line, of runs that print the same lines.
 
-    As many of the workers' lines come before a quiescent line of main's as in the fresh run.
+    As many of the workers' lines come before a quiescent line of main's as in the fresh run. `old`
+    are the phases of the published run, `new` those of the fresh one.
     """
     mains = [line for line in published if line.lane == MAIN]
     limits = [mains[number] for number in sorted(order.quiescent)]
-    old, new = phases(published, order), phases(printed, order)
     for number, limit in enumerate(limits):
         if len(old[number]) > len(new[number]):
             return _say(old[number][-1], limit, names, "before it started {}")
