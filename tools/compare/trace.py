@@ -16,6 +16,8 @@ _HELPERS = {
     "multiprocessing.forkserver": "fork server",
     "multiprocessing.resource_tracker": "resource tracker",
 }
+# What workers of pools and executors run: multiprocessing.pool.worker() and so on.
+_WORKS = ("worker", "_process_worker", "_worker")
 
 
 def trace(result: Result) -> Run:
@@ -43,8 +45,12 @@ def trace(result: Result) -> Run:
         pids=lanes.processes,
         edges=tuple(needed(edges, printed)),
         spliced=spliced,
-        names=dict(_names(log, lanes)),
-        workers=frozenset(_workers(log, lanes)),
+        names={
+            lanes.here(e) if e["kind"] == "begin" else lanes.child(e): e["name"]
+            for e in log
+            if e["kind"] in ("begin", "thread")
+        },
+        workers=frozenset(lanes.child(e) for e in log if e.get("role") in _WORKS),
         lifespans=lifespans(timely, lanes.here, lanes.lane),
         spans=tuple(spans(timely, lanes.here, lanes.lane)),
     )
@@ -60,47 +66,27 @@ def _with_tasks(lines: Iterable[Line], done: Sequence[Task]) -> Iterator[Line]:
         yield line
 
 
-def _names(log: list[Event], lanes: "Lanes") -> Iterator[tuple[Lane, str]]:
-    for event in log:
-        if event["kind"] == "begin":
-            yield lanes.here(event), event["name"]
-        elif event["kind"] == "thread":
-            yield lanes.lane(event["pid"], event["child"]), event["name"]
-
-
-# What workers of pools and executors run: multiprocessing.pool.worker() and so on.
-_WORKS = ("worker", "_process_worker", "_worker")
-
-
-def _workers(log: list[Event], lanes: "Lanes") -> Iterator[Lane]:
-    for event in log:
-        if event.get("role") in _WORKS:
-            thread = (event["pid"], event["child"])
-            yield lanes.lane(*thread if event["kind"] == "thread" else thread[1:])
-
-
 def _edges(log: list[Event], lanes: "Lanes") -> Iterator[Edge]:
     """Yield the edges of starts and ends that the events of the log make."""
     started = {event["child"] for event in log if event["kind"] == "start"}
     for event in log:
         kind, time, here = event["kind"], event["time"], lanes.here(event)
-        if kind == "start" or (kind == "born" and lanes.lane(event["child"]).is_known):
-            yield Edge(event["before"], "start", here, lanes.lane(event["child"]))
+        if kind == "start" or (kind == "born" and lanes.child(event).is_known):
+            yield Edge(event["before"], "start", here, lanes.child(event))
         elif kind == "fork" and event["pid"] not in started and "before" in event:
             parent = lanes.lane(event["ppid"], event["by"])
             if not parent.is_fork_server:
                 yield Edge(event["before"], "start", parent, here)
-        elif kind == "reap" and lanes.lane(event["child"]).is_known:
+        elif kind == "reap" and lanes.child(event).is_known:
             yield from _reaped(event, log, lanes)
         elif kind == "thread":
-            yield Edge(time, "start", here, lanes.lane(event["pid"], event["child"]))
+            yield Edge(time, "start", here, lanes.child(event))
         elif kind in ("join", "joined"):
-            thread = (event["pid"], event["child"]) if kind == "joined" else (event["child"],)
-            yield Edge(time, "join" if event["sure"] else "seen", here, lanes.lane(*thread))
+            yield Edge(time, "join" if event["sure"] else "seen", here, lanes.child(event))
         elif kind == "end":  # a process that ends waits for those that it has started
             for start in log:
                 if start["kind"] == "start" and start["pid"] == event["pid"]:
-                    yield Edge(time, "join", here, lanes.lane(start["child"]))
+                    yield Edge(time, "join", here, lanes.child(start))
 
 
 def _reaped(event: Event, log: list[Event], lanes: "Lanes") -> Iterator[Edge]:
@@ -108,9 +94,9 @@ def _reaped(event: Event, log: list[Event], lanes: "Lanes") -> Iterator[Edge]:
 
     Which of them ends first may differ, but when none is left, all have ended.
     """
-    here, child = lanes.here(event), event["child"]
+    here = lanes.here(event)
     sure = event["sure"] and not event["any"]
-    yield Edge(event["time"], "join" if sure else "seen", here, lanes.lane(child))
+    yield Edge(event["time"], "join" if sure else "seen", here, lanes.child(event))
     if event["sure"] and event["any"]:
         earlier = [each for each in log if each.get("before", each["time"]) <= event["time"]]
         parent = event["pid"]
@@ -146,6 +132,11 @@ class Lanes:
     def here(self, event: Event) -> Lane:
         """Return the lane that an event is of."""
         return self.lane(event["pid"], event["thread"])
+
+    def child(self, event: Event) -> Lane:
+        """Return the lane that an event starts or ends: a thread of its process, or a process."""
+        thread = event["kind"] in ("thread", "joined")
+        return self.lane(event["pid"], event["child"]) if thread else self.lane(event["child"])
 
     def lane(self, pid: int, thread: int | str | None = 0) -> Lane:
         """Return the lane of the thread of that number in the process `pid`."""

@@ -48,16 +48,22 @@ WORKERS = (
 
 _WHOLE = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 _NUMBER = rf"(?<![\w.,]){_WHOLE}(?:\.\d+)?"
-_TIME = re.compile(rf"(?P<pad> *)(?P<number>{_NUMBER})(?= ?(?:{'|'.join(UNITS)})(?![\w]))")
+_TIME = re.compile(rf" *{_NUMBER}(?= ?(?:{'|'.join(UNITS)})(?![\w]))")
 _MOMENT = re.compile(
     rf"(?<![\w.,:/-])(?:{'|'.join(f'({each})' for each in MOMENTS)})"
     r"(?P<decimals>[.,]\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\w:/-]|[.,]\d)"
 )
-_PLAIN = re.compile(rf"(?P<pad> *)(?P<number>{_NUMBER})(?![\w])")
+_PLAIN = re.compile(rf" *{_NUMBER}(?![\w])")
 _ADDRESS = re.compile(
     r"0x[0-9A-Fa-f]+|(?<!\w)(?:" + "|".join(NAMES) + r")|(?<![\w.,])\d{12,20}(?![\w.,])"
 )
 _WORKER = re.compile(rf"(?<!\w)(?:{'|'.join(f'({each})' for each in WORKERS)})(?!\w)")
+_FREE = (
+    ("addresses", "address", _ADDRESS),
+    ("times", "moment", _MOMENT),
+    ("times", "number", _TIME),
+    ("workers", "worker", _WORKER),
+)
 _PID = re.compile(r" *(\d+)(?: +(?![ \d]))?")  # of a column, to its end
 
 
@@ -77,13 +83,9 @@ def slots(text: str, varies: Varies, pids: Container[int]) -> list[Slot]:
     """Return what may vary in a published line, in order; `pids` are those of the published run."""
 
     def found() -> Iterator[Slot]:
-        if "addresses" in varies:
-            yield from (Slot(*m.span(), "address") for m in _ADDRESS.finditer(text))
-        if "times" in varies:
-            yield from (Slot(*m.span(), "moment") for m in _MOMENT.finditer(text))
-            yield from (Slot(*m.span(), "number") for m in _TIME.finditer(text))
-        if "workers" in varies:
-            yield from (Slot(*m.span(), "worker") for m in _WORKER.finditer(text))
+        for word, kind, free in _FREE:
+            if word in varies:
+                yield from (Slot(*m.span(), kind) for m in free.finditer(text))
         labels = varies.get("numbers", ())
         if any(re.match(rf"\s*{re.escape(label)}(?!\w)", text) for label in labels):
             yield from (Slot(*m.span(), "number") for m in _PLAIN.finditer(text))
