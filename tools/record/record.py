@@ -6,7 +6,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -173,22 +173,20 @@ def unfit(text: str, snippet: Snippet, python: Interpreter) -> str | None:
     return None
 
 
-def plan(new: Recording, runs: Runs) -> list[tuple[list[str], Recording]] | None:
+def plan(
+    new: Recording, bases: Mapping[str | None, Recording], runs: Runs
+) -> list[tuple[list[str], Recording]] | None:
     """Return which transcripts the runs ask for, with their words: [(methods, Recording)].
 
-    One, if the words that each method needs for itself do for all. None where none do.
+    One, if the words that each method needs for itself do for all. None where none do. `bases` has
+    for the runs under each method one that could be published.
     """
     methods = [new.method, *(m for m in runs if m and m != new.method)]
     groups: list[tuple[list[str], Recording]] = []
     needed: dict[str, tuple[str, ...]] = {}
     for method in methods:
-        own: dict[str | None, Sequence[Run]] = {method: runs.get(method, ())}
-        base = new
-        if method == new.method:
-            own[None] = runs.get(None, ())
-        else:
-            base = replace(new, run=runs[method][0], method=method)
-        words = missing(base, own)
+        own = {m: runs[m] for m, base in bases.items() if base.method == method}
+        words = missing(bases[method], own)
         if words is None:
             return None
         needed = merged(needed, words)
@@ -198,7 +196,7 @@ def plan(new: Recording, runs: Runs) -> list[tuple[list[str], Recording]] | None
                 groups[number] = [*shared, method], both
                 break
         else:
-            groups.append(([method], saying(base, words)))
+            groups.append(([method], saying(bases[method], words)))
     if not first_failure(saying(new, needed), runs):
         fewest = missing(new, runs)
         return [(methods, saying(new, fewest if fewest and {*fewest} <= {*needed} else needed))]
@@ -210,20 +208,18 @@ def advice(
 ) -> str:
     """Say which words, or which files, the runs ask for, once further runs have held with them."""
     bases = {
-        m: replace(new, run=some[0]) if m not in (None, new.method) else new
+        m: new if m in (None, new.method) else replace(new, run=some[0], method=m)
         for m, some in runs.items()
     }
     for _ in range(4):
         more = again_under(snippet, python, bases)
-        chosen = plan(new, runs)
+        chosen = plan(new, bases, runs)
         if chosen is None:
             break
-        told = {
-            m: r
-            for shared, r in chosen
-            for m in (*shared, *([None] if new.method in shared else []))
-        }
-        if not any(first_failure(told[m], {m: more[m]}) for m in more):
+        if not any(
+            first_failure(told, {m: more[m] for m in more if bases[m].method in methods})
+            for methods, told in chosen
+        ):
             return _say_plan(variant, new, chosen, runs, sum(map(len, more.values())))
         runs = {m: [*runs[m], *more[m]] for m in runs}
     return cause(new, runs)
