@@ -4,14 +4,14 @@ Apart they are found and changed easily, together they load faster. Material's o
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-_TAG = re.compile(
-    r'<(?:link rel="stylesheet" href|script (?:defer )?src)="'
-    r'[^"]*?(?P<path>assets/(?P<kind>css|js)/[^"]+)">(?:</script>)?\s*'
-)
+# Each in three parts, of which the second is the path.
+_TAGS = {
+    "css": re.compile(r'(<link rel="stylesheet" href="[^"]*?)(assets/css/[^"]+)(">\s*)'),
+    "js": re.compile(r'(<script (?:defer )?src="[^"]*?)(assets/js/[^"]+)("></script>\s*)'),
+}
 
 
 def bundled(
@@ -22,24 +22,16 @@ def bundled(
     `folder` is the built site. None stands for a part, which no page names any more. Where
     everything is joined already, no page changes and no file is returned.
     """
+    changed = dict(pages)
     files: dict[Path, str | None] = {}
-    parts: dict[str, list[str]] = defaultdict(list)  # by kind, in the order of the tags
-
-    def join(page: str) -> str:
-        joined = set()
-
-        def tag(part: re.Match[str]) -> str:
-            path, kind = part["path"], part["kind"]
-            if folder / path not in files:
-                files[folder / path] = None
-                parts[kind].append((folder / path).read_text("utf-8"))
-            if kind in joined:
-                return ""
-            joined.add(kind)
-            return part[0].replace(path, f"assets/site.{kind}")
-
-        return _TAG.sub(tag, page)
-
-    changed = {path: join(page) for path, page in pages.items()}
-    files.update({folder / f"assets/site.{kind}": "\n".join(text) for kind, text in parts.items()})
+    for kind, tag in _TAGS.items():
+        joined = f"assets/site.{kind}"
+        parts = dict.fromkeys(folder / m[2] for page in pages.values() for m in tag.finditer(page))
+        if parts:
+            files[folder / joined] = "\n".join(part.read_text("utf-8") for part in parts)
+            files.update(parts)
+        for path, page in changed.items():
+            # The first then names what all are joined into, and is none of them any more.
+            first = tag.sub(rf"\g<1>{joined}\g<3>", page, count=1)
+            changed[path] = tag.sub("", first)
     return changed, files
