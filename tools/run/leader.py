@@ -38,7 +38,6 @@ class Run:
         self.job = job
         self.processes = Descendants()
         self.output = bytearray()
-        self.printed = (0, 0)
         self.interrupts: list[tuple[int, int]] = []
         self.typed: list[int] = []
         self.due: tuple[float, dict[int, Row]] | None = None  # since when Ctrl-C is
@@ -74,9 +73,6 @@ class Run:
         self.drain()
         if len(self.output) > before:
             self.heard = self.clock.latest()
-            self.printed = extent(self.output)
-        elif self.silent and not self.output.endswith(b"\n"):
-            self.printed = extent(self.output + b"\n")
         if self.job.seed:
             self.hostile.act(self.processes.alive())
         if self.clock.since_look() >= LOOK_EVERY:
@@ -89,6 +85,12 @@ class Run:
     def silent(self) -> bool:
         """Has nothing been printed for so long that the program must be waiting?"""
         return self.clock.seconds - self.heard >= SILENCE
+
+    @property
+    def printed(self) -> tuple[int, int]:
+        """How much has been printed, as `extent` has it, with a line that was left without end."""
+        left = self.silent and not self.output.endswith(b"\n")
+        return extent(self.output + b"\n" if left else self.output)
 
     def drain(self) -> None:
         """Read all that the terminal has, or enough to see that it is too much."""
@@ -130,7 +132,7 @@ class Run:
             line = f"{due[0]}\n".encode()
             self.typed.append(len(self.output))
             self.output.extend(line)
-            self.heard, self.printed = self.clock.latest(), extent(self.output)
+            self.heard = self.clock.latest()
             os.write(self.terminal, line)
 
     def verdict(self) -> str | None:
