@@ -3,6 +3,7 @@
 import functools
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,11 +22,6 @@ print(json.dumps([
     sys.version_info[:3], bool(sysconfig.get_config_var("Py_GIL_DISABLED")), sys.platform,
     multiprocessing.get_all_start_methods(), multiprocessing.get_start_method(),
     sysconfig.get_path("stdlib")]))
-"""
-
-_PACKAGES = """
-from importlib.metadata import distributions
-print(*{str(found.metadata["Name"]).lower() for found in distributions()})
 """
 
 _INSTALLED = """
@@ -63,8 +59,9 @@ class Interpreter:
 
     @functools.cached_property
     def packages(self) -> frozenset[str]:
-        """The names of the distributions that are installed for it, in lower case."""
-        return frozenset(_output(self.path, "-c", _PACKAGES).split())
+        """The names of the distributions that are installed for it, normalized."""
+        found = re.findall(r"([^/\\\s]+?)-[^/\\]*\.(?:dist|egg)-info", self.installed)
+        return frozenset(re.sub("[-_.]+", "-", name).lower() for name in found)
 
     @functools.cached_property
     def installed(self) -> str:
