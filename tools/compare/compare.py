@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tools.compare.happens_before import happens_before, misplaced, misplaced_in_order, phases
-from tools.compare.matching import Lines, Matches, by_lane, first_difference, unmatched
+from tools.compare.matching import Lines, Matches, by_lane, cut, first_difference, unmatched
 from tools.snippet.events import GOES_ON, INTERRUPT, Line, Run
 from tools.snippet.lane import MAIN, Lane
 from tools.snippet.recording import Recording
@@ -92,15 +92,9 @@ def say_spliced(spliced: tuple[Lane, Lane, str]) -> str:
     )
 
 
-def _between_interrupts(lines: Lines) -> list[list[Line]]:
-    """Return the lines before, between and after presses of Ctrl-C, as lists."""
-    parts: list[list[Line]] = [[]]
-    for line in lines:
-        if line.text == INTERRUPT:
-            parts.append([])
-        else:
-            parts[-1].append(line)
-    return parts
+def _between_interrupts(lines: Lines) -> list[Lines]:
+    """Return the lines before, between and after presses of Ctrl-C."""
+    return cut(lines, [n for n, line in enumerate(lines) if line.text == INTERRUPT])
 
 
 def _broken_lanes(published: Lines, lines: Lines, matches: Matches) -> str | None:

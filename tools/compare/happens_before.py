@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tools.compare.matching import Lines, by_lane
+from tools.compare.matching import Lines, by_lane, cut
 from tools.snippet.events import Edge, Line, Run
 from tools.snippet.lane import MAIN, Lane
 
@@ -179,18 +179,11 @@ def misplaced(published: Lines, order: HappensBefore, names: Names) -> str | Non
     return None
 
 
-def phases(lines: Iterable[Line], order: HappensBefore) -> list[list[Line]]:
+def phases(lines: Lines, order: HappensBefore) -> list[Lines]:
     """Return the workers' lines between each two of main's lines that are quiescent."""
-    parts: list[list[Line]] = [[]]
-    number = 0
-    for line in lines:
-        if line.lane == MAIN:
-            if number in order.quiescent:
-                parts.append([])
-            number += 1
-        elif line.lane is not None:
-            parts[-1].append(line)
-    return parts
+    mains = [place for place, line in enumerate(lines) if line.lane == MAIN]
+    parts = cut(lines, [place for n, place in enumerate(mains) if n in order.quiescent])
+    return [[line for line in part if line.lane not in (MAIN, None)] for part in parts]
 
 
 def misplaced_in_order(

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tools.compare.varying import Slot, pattern, why
 from tools.snippet.events import Line, Run
@@ -20,6 +21,11 @@ def by_lane(lines: Iterable[Line]) -> dict[Lane, list[Line]]:
         if line.lane is not None:
             lanes[line.lane].append(line)
     return lanes
+
+
+def cut(lines: Lines, places: Iterable[int]) -> list[Lines]:
+    """Return the lines before, between and after those at these places."""
+    return [lines[above + 1 : below] for above, below in pairwise([-1, *places, len(lines)])]
 
 
 @dataclass(frozen=True)
