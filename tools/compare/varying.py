@@ -109,17 +109,14 @@ def pattern(
     as many `decimals` or, without, as many as there are.
     """
     parts: list[str] = []
-    groups: list[Slot] = []
-    position = 0
-    for slot in slots(text, varies, pids):
+    found, position = slots(text, varies, pids), 0
+    for slot in found:
         parts.append(re.escape(text[position : slot.start]))
         old = text[slot.start : slot.end]
         if slot.kind == "pid":
             parts.append(r"( *\d+ *)" if old.endswith(" ") else r"( *\d+)")
-            groups.append(slot)
         elif slot.kind == "worker":
             parts.append(f"({_same_kind(old)})")
-            groups.append(slot)
         elif slot.kind == "address":
             parts.append(r"\d+" if old.isdigit() else f"(?:{_ADDRESS.pattern})")
         elif slot.kind == "moment":
@@ -136,7 +133,7 @@ def pattern(
             parts.append(_decimals(point + fraction, decimals))
         position = slot.end
     parts.append(re.escape(text[position:]))
-    return re.compile("".join(parts)), groups
+    return re.compile("".join(parts)), [slot for slot in found if slot.kind in ("pid", "worker")]
 
 
 def _decimals(old: str, same: bool) -> str:
