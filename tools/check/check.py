@@ -61,11 +61,11 @@ def remedy(snippet: Snippet, variant: Variant, python: Interpreter, first: bool 
     minor, record = python.version[1], f"make record SNIPPET={snippet.name}"
     header = variant.path.read_text("utf-8", "replace").partition("\n")[0]
     free = python.free_threaded and not variant.free_threaded
-    own = variant.named(free_threaded=free, until=None if free else f"3.{minor}")
+    own = replace(variant, free_threaded=True) if free else replace(variant, until=(3, minor))
     which = "free-threaded builds print" if free else f"Python 3.{minor} and older print"
-    said = [f"If {which} this, write {relative(own)} with the line `{header}`, then {record}."]
+    said = [f"If {which} this, write {relative(own.path)} with the line `{header}`, then {record}."]
     if first and not free:
-        older = relative(variant.named(until=f"3.{minor - 1}"))
+        older = relative(replace(variant, until=(3, minor - 1)).path)
         said.append(
             f"If Python 3.{minor} and newer print this, rename {relative(variant.path)} to {older} "
             f"(and the .run.json likewise), write the old name with that line, then {record}."

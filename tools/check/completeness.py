@@ -101,7 +101,7 @@ def _transcript_problems(block: Block, where: str, above: set[str]) -> Iterator[
     elif not file.is_file():
         yield f"{where}: there is no {block.include}"
     else:
-        base = file.parent / parse_variant(file).path.name.split(".")[0]
+        base = parse_variant(file).base
         if not {relative(base.with_suffix(".py")), relative(base / "main.py")} & above:
             yield f"{where}: {block.include} is shown before its program"
 

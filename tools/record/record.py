@@ -244,7 +244,7 @@ def _say_plan(
     files = ""
     for methods, told in chosen:
         names = [variant.path.name] if methods == general and methods[1:] else []
-        for name in names or [variant.named(method=method).name for method in methods]:
+        for name in names or [replace(variant, method=m).path.name for m in methods]:
             files += f"\n  {name}: {told.command.header}"
     keeps = "" if general[1:] else f", and remove {variant.path.name}"
     others: Runs = {m: some for m, some in runs.items() if m and m != new.method}

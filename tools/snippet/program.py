@@ -24,10 +24,17 @@ _VARIANT = re.compile(
 class Variant:
     """One transcript file, and the runs that it claims to hold for."""
 
-    path: Path
+    base: Path  # without any suffix, as the program's
     method: str | None  # None: every start method
     free_threaded: bool
-    until: tuple[int, ...] | None  # the newest Python it holds for, (3, 13) or (3, 13, 7)
+    until: tuple[int, ...]  # the newest Python it holds for, (3, 13) or (3, 13, 7); (): any
+
+    @property
+    def path(self) -> Path:
+        """The file, whose name spells the runs."""
+        until = "until-" + ".".join(map(str, self.until)) if self.until else None
+        parts = (self.base.name, self.method, "t" if self.free_threaded else None, until, "out")
+        return self.base.with_name(".".join(filter(None, parts)))
 
     @property
     def run_path(self) -> Path:
@@ -40,33 +47,19 @@ class Variant:
 
         `NAME.svg` shows the runs under all start methods where each has a transcript of its own.
         """
-        general = self.path.with_name(self.path.name.partition(".")[0])
+        general = self.base.with_suffix(".svg")
         pictures = [self.path.with_suffix(".svg")]
         one_of_all = not (self.free_threaded or self.until or general.with_suffix(".out").exists())
         if self.method and one_of_all:
-            pictures.append(general.with_suffix(".svg"))
+            pictures.append(general)
         return [path for path in pictures if path in pictured()]
-
-    def named(
-        self, method: str | None = None, free_threaded: bool = False, until: str | None = None
-    ) -> Path:
-        """Return the path of a transcript like this one, but for fewer runs."""
-        own = ".".join(map(str, self.until or ()))
-        parts = [
-            self.path.name.partition(".")[0],
-            method or self.method,
-            "t" if free_threaded or self.free_threaded else None,
-            f"until-{until or own}" if until or own else None,
-            "out",
-        ]
-        return self.path.with_name(".".join(filter(None, parts)))
 
     def covers(self, method: str, python: Interpreter) -> bool:
         """Does this transcript claim to hold under `method` on the interpreter `python`?"""
         return (
             self.method in (None, method)
             and (not self.free_threaded or python.free_threaded)
-            and (self.until is None or python.version[: len(self.until)] <= self.until)
+            and python.version[: len(self.until)] <= self.until
         )
 
     @property
@@ -81,8 +74,8 @@ def parse_variant(path: Path) -> Variant:
     if not match:
         form = "NAME[.METHOD][.t][.until-3.X[.Y]].out"
         raise SiteError(f"{relative(path)}: not a transcript's name; it is {form}")
-    until = tuple(map(int, match["until"].split("."))) if match["until"] else None
-    return Variant(path, match["method"], bool(match["free"]), until)
+    until = tuple(map(int, re.findall(r"\d+", match["until"] or "")))
+    return Variant(path.with_name(match["name"]), match["method"], bool(match["free"]), until)
 
 
 @dataclass(frozen=True)
