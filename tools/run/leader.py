@@ -137,18 +137,18 @@ class Run:
 
     def verdict(self) -> str | None:
         """Return why the run is over, or None while it goes on."""
-        expect, printed, wanted = self.job.expect, self.printed, self.job.printed
+        expect, wanted = self.job.expect, self.job.printed
         if len(self.output) > MAX_BYTES:
             return "flood"
         if self.none_left and (LINUX or not self.processes.alive()):
             return "ended"
-        # Is all that is wanted there, whatever will be left out of a traceback?
-        beyond = printed[0] > wanted[0] and (
-            printed[1] > wanted[1] or printed[0] > wanted[0] + MAX_FRAMES
-        )
-        silent = reaches(printed, wanted) and self.silent
-        if (expect == "goes on printing" and beyond) or (expect == "still running" and silent):
+        if expect == "still running" and self.silent and reaches(self.printed, wanted):
             return expect
+        if expect == "goes on printing":
+            # Is all that is wanted there, whatever will be left out of a traceback?
+            more, flush = (have - want for have, want in zip(self.printed, wanted, strict=True))
+            if more > MAX_FRAMES or (more > 0 and flush > 0):
+                return expect
         if self.crowded:
             return "processes"
         return "limit" if self.clock.seconds > self.job.limit else None
