@@ -138,8 +138,7 @@ def record(snippet: Snippet, variant: Variant, python: Interpreter) -> Recording
     methods = methods_of(snippet, variant, python)
     try:
         new = observe(snippet, variant, draft(variant), python)
-        if unneeded := next(idle(new), None):
-            word, why = unneeded
+        for word, why in idle(new):
             raise RunError(f"'{word}' does nothing: {why}; leave it out")
         for line in new.run.lines:
             if wrong := unfit(line.text, snippet, python):
