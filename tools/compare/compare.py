@@ -5,7 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 
-from tools.compare.happens_before import happens_before, misplaced, misplaced_in_order, phases
+from tools.compare.happens_before import happens_before, misplaced, misplaced_in_order
 from tools.compare.matching import Lines, Matches, by_lane, cut, first_difference, unmatched
 from tools.snippet.events import GOES_ON, INTERRUPT, Line, Run
 from tools.snippet.lane import MAIN, Lane
@@ -111,14 +111,10 @@ def _broken_order(published: Recording, fresh: Run, lines: Lines, matches: Match
     old_main, new_main = ([n for n in each if n.lane == MAIN] for each in (before, lines))
     old, new = ([n for n in each if n.lane not in (MAIN, None)] for each in (before, lines))
     order = happens_before(fresh, published.run)
-    olds, news = phases(before, order), phases(lines, order)
-    claim = "what workers print between one start and the last join stays there"
-    apart = (unmatched(matches, *both, claim) for both in zip(olds, news, strict=False))
     return (
         first_difference(matches, old_main, new_main, "main always prints its lines in this order")
         or unmatched(matches, old, new, "the workers together always print the same lines")
-        or misplaced_in_order(before, olds, news, order, fresh.names)
-        or next(filter(None, apart), None)
+        or misplaced_in_order(before, lines, order, fresh.names, matches)
     )
 
 

@@ -15,10 +15,10 @@ Where any worker may print a worker's line, what it prints while it works on a t
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from tools.compare.matching import Lines, by_lane, cut
+from tools.compare.matching import Lines, Matches, by_lane, cut, unmatched
 from tools.snippet.events import Edge, Line, Run
 from tools.snippet.lane import MAIN, Lane
 
@@ -179,7 +179,7 @@ def misplaced(published: Lines, order: HappensBefore, names: Names) -> str | Non
     return None
 
 
-def phases(lines: Lines, order: HappensBefore) -> list[Lines]:
+def _phases(lines: Lines, order: HappensBefore) -> list[Lines]:
     """Return the workers' lines between each two of main's lines that are quiescent."""
     mains = [place for place, line in enumerate(lines) if line.lane == MAIN]
     parts = cut(lines, [place for n, place in enumerate(mains) if n in order.quiescent])
@@ -187,26 +187,24 @@ def phases(lines: Lines, order: HappensBefore) -> list[Lines]:
 
 
 def misplaced_in_order(
-    published: Lines,
-    old: Sequence[Lines],
-    new: Sequence[Lines],
-    order: HappensBefore,
-    names: Names,
+    published: Lines, printed: Lines, order: HappensBefore, names: Names, matches: Matches
 ) -> str | None:
     """The same where any worker may print a worker's line, of runs that print the same lines.
 
-    As many of the workers' lines come before a quiescent line of main's as in the fresh run. `old`
-    are the phases of the published run, `new` those of the fresh one.
+    The same of the workers' lines come before a quiescent line of main's as in the fresh run.
     """
     mains = [line for line in published if line.lane == MAIN]
     limits = [mains[number] for number in sorted(order.quiescent)]
+    old, new = _phases(published, order), _phases(printed, order)
     for number, limit in enumerate(limits):
         if len(old[number]) > len(new[number]):
             return _say(old[number][-1], limit, names, "before it started {}")
         if len(old[number]) < len(new[number]):
             late = next(part for part in old[number + 1 :] if part)[0]
             return _say(limit, late, names, "before {} had joined it, or had its result")
-    return None
+    claim = "what workers print between one start and the last join stays there"
+    apart = (unmatched(matches, *both, claim) for both in zip(old, new, strict=True))
+    return next(filter(None, apart), None)
 
 
 def _say(early: Line, late: Line, names: Names, why: str | None) -> str:
