@@ -161,17 +161,14 @@ class Lanes:
 
     def _parent(self, pid: int) -> int | None:
         """Return the process that a process descends from, None for the main one and strangers."""
-        above: int
         if pid in self._starts:
-            above, _, _ = self._starts[pid]
-            return above
+            return int(self._starts[pid][0])
         birth = self._births.get(pid)
         if birth is None or (birth["kind"] == "run" and self._main in (pid, None)):
             return None
         # A program that comes up when its parent has ended was started by the main one.
         orphan = birth["kind"] == "run" and birth["ppid"] == self._leader
-        above = birth["ppid"]
-        return self._main if orphan else above
+        return self._main if orphan else int(birth["ppid"])
 
     def _created(self, pid: int) -> Lane:
         """Return the lane of the process `pid`, whose parent's is known."""

@@ -184,11 +184,8 @@ def run(job: Job, folder: str) -> Result:
     silent, ended = running.clock.latest() - running.heard, time.monotonic_ns()
     output = running.output.decode("latin-1")
     running.hostile.end()
-    survivors: tuple[str, ...] = ()
-    stuck: tuple[str, ...] = ()
-    if reason != "ended":
-        survivors = running.processes.command_lines()
-        stuck = running.processes.end(running.drain)
+    survivors = running.processes.command_lines() if reason != "ended" else ()
+    stuck = running.processes.end(running.drain) if reason != "ended" else ()
     with open(log, encoding="utf-8") as file:
         events = file.read()
     return Result(

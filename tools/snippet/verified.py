@@ -50,14 +50,12 @@ def read() -> dict[str, Any]:
     A kind is "3.13" or "3.13t", its facts are version, platform, start methods and date. A word is
     HOLDS, or says why the program cannot run there.
     """
-    data: dict[str, Any] = json.loads(DATA.read_text(encoding="utf-8"))
-    return data
+    return dict(json.loads(DATA.read_text(encoding="utf-8")))
 
 
 def proven(data: dict[str, Any], snippet: Snippet) -> dict[str, str]:
     """Return {kind: word} of the program as it is now."""
-    cells: dict[str, str] = data["programs"].get(snippet.name, {}).get(fingerprint(snippet), {})
-    return cells
+    return dict(data["programs"].get(snippet.name, {}).get(fingerprint(snippet), {}))
 
 
 def enter(
