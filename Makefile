@@ -57,8 +57,8 @@ published: venv ## record programs of the kinds that people publish, by followin
 	$(INSTALL) --optional programs
 	.venv/bin/pytest -m published tests/test_published.py
 
-# DOCS=FOLDER is the HTML of Python's documentation, as Debian's python3.15-doc has it.
-claims: venv ## say which sentences nothing shows; DOCS=FOLDER looks the quoted passages up again
+# DOCS="FOLDER FOLDER" is the HTML of the documentation of some Pythons, as Debian's python3.15-doc has it.
+claims: venv ## say which sentences nothing shows; DOCS=FOLDER looks up again what they quote
 	.venv/bin/python -m tools.claims $(if $(DOCS),--documentation $(DOCS))
 
 anchors: venv ## write down the addresses of new pages and sections, which then have to stay

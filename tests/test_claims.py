@@ -1,10 +1,13 @@
 """What the prose claims is shown by a program, by the documentation, or by the standard library."""
 
+import gzip
+import shutil
 import sys
 
 import pytest
 
 from tools.claims import passages
+from tools.claims.documentation import changelog, notes
 from tools.claims.sentences import Mark, Sentence, pages, sentences
 from tools.claims.shown import problems, unsaid
 from tools.interpreter import Interpreter, at_hand, interpreter
@@ -149,6 +152,11 @@ in</em>, first out.</p><dl><dt id="q.get">get(<b>block=True</b>)</dt>
 <dt id="q.put">put()</dt><dd>Never blocks.</dd></dl></section>
 <p>Elsewhere.</p>
 <section><span id="old-name"></span><h2>Pipes</h2><p>Both ways.</p></section></body>"""
+CHANGELOG = """<section id="python-3-15-1-final"><section id="library"><ul>
+<li><p><a href="x">gh-12</a>: <code>get()</code> waits,
+as before gh-11.</p></li><li><p><a href="y">gh-13</a>: Gone.</p></li></ul></section></section>
+<section id="python-3-15-0-alpha-2"><ul><li><p><a href="x">bpo-7</a>: Begun.</p></li></ul></section>
+"""
 
 
 @pytest.fixture
@@ -157,10 +165,13 @@ def documentation(tmp_path, monkeypatch):
     (folder / "library").mkdir(parents=True)
     (folder / "library" / "q.html").write_text(HTML, encoding="utf-8")
     (folder / "index.html").write_text(HTML, encoding="utf-8")
+    (folder / "whatsnew").mkdir()
+    (folder / "whatsnew" / "changelog.html").write_text(CHANGELOG, encoding="utf-8")
+    monkeypatch.setattr(passages, "NOTED", ("library/q",))
     monkeypatch.setattr(passages, "FOUND", tmp_path / "passages.json")
-    passages.looked_up.cache_clear()
+    passages.recorded.cache_clear()
     yield folder
-    passages.looked_up.cache_clear()
+    passages.recorded.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -178,12 +189,91 @@ def documentation(tmp_path, monkeypatch):
     ],
 )
 def test_words_are_looked_up_behind_their_anchor(documentation, passage, there):
-    wrong = passages.write(documentation, [passage])
-    assert (not wrong, passage in passages.looked_up()) == (there, there)
+    wrong = passages.write([documentation], [Mark("docs", passage)])
+    assert (not wrong, passage in passages.recorded()["docs"]) == (there, there)
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ('3.15.1 gh-12 "get() waits, as before"', None),
+        ('3.15.0 bpo-7 "Begun."', None),
+        ('3.15.0, 3.15.1 gh-12 "get() waits"', "3.15.0 has no such entry"),
+        ('3.15.1 gh-12 "get() never waits"', "3.15.1 has other words"),
+        ('3.15.1 gh-11 "get() waits"', "3.15.1 has no such entry"),
+        ('3.15.1 gh-12 "Gone"', "3.15.1 has other words"),
+        ('3.14.1 gh-12 "get() waits"', "no changelog of 3.14.1 at hand"),
+        ('3.15 gh-12 "get() waits"', "write changelog:"),
+    ],
+)
+def test_words_are_looked_up_in_the_entry_of_each_release(documentation, entry, problem):
+    wrong = passages.write([documentation], [Mark("changelog", entry)])
+    assert len(wrong) == (problem is not None)
+    assert problem is None or problem in wrong[0]
+    assert (entry in passages.recorded()["changelog"]) == (problem is None)
+
+
+def test_a_changelog_may_be_compressed(documentation):
+    page = documentation / "whatsnew" / "changelog.html"
+    page.with_name("changelog.html.gz").write_bytes(gzip.compress(page.read_bytes()))
+    page.unlink()
+    assert passages.write([documentation], [Mark("changelog", '3.15.1 gh-13 "Gone."')]) == []
+
+
+def test_an_entry_stays_found_when_the_changelog_of_its_release_is_gone(documentation):
+    marks = [Mark("changelog", '3.15.1 gh-13 "Gone."'), Mark("changelog", '3.15.1 gh-14 "Gone."')]
+    assert len(passages.write([documentation], marks)) == 1
+    page = documentation / "whatsnew" / "changelog.html"
+    page.write_text(CHANGELOG.replace("3-15-1", "3-15-2"), encoding="utf-8")
+    changelog.cache_clear()
+    assert passages.write([documentation], marks) == [
+        'changelog: 3.15.1 gh-14 "Gone.": no changelog of 3.15.1 at hand'
+    ]
+
+
+def test_passages_are_looked_up_in_the_newest_documentation(documentation, tmp_path):
+    older = tmp_path / "older"
+    shutil.copytree(documentation, older)
+    for page in older.rglob("*.html"):
+        page.write_text(page.read_text("utf-8").replace("3.15.2", "3.9.9").replace("Never", "May"))
+    marks = [Mark("docs", 'library/q#q.put "Never blocks."')]
+    assert passages.write([documentation, older], marks) == []
+    assert passages.recorded()["documentation"] == ["3.9.9", "3.15.2"]
+
+
+NOTES = """<section id="top"><div class="versionadded"><p>Added in version 3.2.</p></div>
+<dl><dt id="q.Q">Q</dt><dt id="q.R">R</dt><dd><p>Text.</p>
+<div class="versionchanged"><p>Changed in
+version 3.14: <em>Larger</em>.</p></div>
+<dl><dt id="q.Q.get">get</dt><dd><div class="deprecated"><p>Deprecated since version 3.9,
+will be removed in version 3.15: Old.</p></div></dd></dl>
+<div class="versionchanged soft-deprecated"><p>Soft deprecated since version 3.11.</p></div>
+</dd></dl><p>In version 3.13.</p></section>"""
+
+
+def test_notes_have_the_anchor_of_what_they_are_about(documentation):
+    page = documentation / "library" / "q.html"
+    page.write_text(NOTES, encoding="utf-8")
+    assert notes(page) == [
+        ("top", "Added in version 3.2."),
+        ("q.Q", "Changed in version 3.14: Larger."),
+        ("q.Q.get", "Deprecated since version 3.9, will be removed in version 3.15: Old."),
+        ("q.Q", "Soft deprecated since version 3.11."),
+    ]
+    passages.write([documentation], [])
+    assert passages.recorded()["notes"] == {
+        "library/q#q.Q": [
+            "Changed in version 3.14: Larger.",
+            "Soft deprecated since version 3.11.",
+        ],
+        "library/q#q.Q.get": [
+            "Deprecated since version 3.9, will be removed in version 3.15: Old."
+        ],
+    }
 
 
 def test_a_passage_that_was_not_looked_up_shows_nothing(documentation, tmp_path):
-    passages.write(documentation, ['library/q#q.put "Never blocks."'])
+    passages.write([documentation], [Mark("docs", 'library/q#q.put "Never blocks."')])
     good, bad = (
         f'It never blocks.<!-- docs: library/q#q.put "{words}" -->'
         for words in ("Never blocks.", "Always blocks.")
@@ -192,11 +282,11 @@ def test_a_passage_that_was_not_looked_up_shows_nothing(documentation, tmp_path)
     assert "not looked up" in next(problems(page(tmp_path, bad), []))
 
 
-def library(tmp_path, minor, text):
-    folder = tmp_path / f"3.{minor}"
+def library(tmp_path, version, text):
+    folder = tmp_path / ".".join(map(str, version))
     folder.mkdir()
     (folder / "queue.py").write_text(text, encoding="utf-8")
-    return Interpreter("python", (3, minor, 0), False, "linux", (), "fork", str(folder))
+    return Interpreter("python", version, False, "linux", (), "fork", str(folder))
 
 
 @pytest.mark.parametrize(
@@ -210,11 +300,18 @@ def library(tmp_path, minor, text):
         ('queue.py @ 3.14- "def get(self)"', "has this code, too"),
         ('gone.py "def get(self)"', "has no such code"),
         ("queue.py def get", "write source:"),
+        ('queue.py @ 3.14 "def get"', "write source:"),
+        ('queue.py @ 3.14.4 "def close(self): pass"', None),
+        ('queue.py @ 3.13.9, 3.14.4 "def close(self): pass"', None),
+        ('queue.py @ 3.14.5 "def close(self): pass"', "has this code, too"),
+        ('queue.py @ 3.13.8, 3.14.4 "def close(self): pass"', "has no such code"),
+        ('queue.py @ 3.13.8 "def close(self): pass"', "has no such code"),
+        ('queue.py @ 3.13.9 "def close(self): pass"', None),
     ],
 )
 def test_code_is_looked_up_in_the_versions_that_have_it(tmp_path, mark, problem):
-    old = library(tmp_path, 13, "def get(self): pass\ndef end(self):\n    pass\n")
-    new = library(tmp_path, 14, "def get(self): pass\ndef close(self):\n    pass\n")
+    old = library(tmp_path, (3, 13, 8), "def get(self): pass\ndef end(self):\n    pass\n")
+    new = library(tmp_path, (3, 14, 4), "def get(self): pass\ndef close(self):\n    pass\n")
     if problem is None:
         passages.quoted(mark, [old, new])
     else:

@@ -1,7 +1,8 @@
-"""The claims of the prose: `python -m tools.claims [--documentation FOLDER] [PAGE ...]`.
+"""The claims of the prose: `python -m tools.claims [--documentation FOLDER ... --] [PAGE ...]`.
 
-Says what nothing shows, and how many claims are shown by what. With the HTML of Python's
-documentation, looks up the passages that the pages quote, and writes down those that are there.
+Says what nothing shows, and how many claims are shown by what. With the HTML of the documentation
+of one or more versions of Python, looks up the passages that the pages quote, and writes down those
+that are there.
 """
 
 import argparse
@@ -16,19 +17,15 @@ from tools.interpreter import at_hand
 
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="make claims", description=__doc__)
-    parser.add_argument("--documentation", type=Path, metavar="FOLDER")
+    parser.add_argument("--documentation", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("pages", nargs="*", type=Path, help="all if left out")
     options = parser.parse_args(arguments)
     wrong = []
     if options.documentation:
-        cited = [
-            mark.what
-            for page in pages()
-            for sentence in sentences(page)
-            for mark in sentence.marks
-            if mark.kind == "docs"
-        ]
-        wrong += passages.write(options.documentation, cited)
+        marks = (
+            mark for page in pages() for sentence in sentences(page) for mark in sentence.marks
+        )
+        wrong += passages.write(options.documentation, marks)
     pythons = at_hand()
     for page in [path.resolve() for path in options.pages] or pages():
         wrong += problems(page, pythons)

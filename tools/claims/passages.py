@@ -1,66 +1,140 @@
 """Passages that show a claim: words of Python's documentation, code of its standard library.
 
-The documentation is not at hand everywhere. Where it is, `look_up` finds the words behind their
-anchors, and `snippets/passages.json` says which were found, and in the documentation of which
-version. The standard library comes with every interpreter.
+The documentation is not at hand everywhere. Where it is, `write` finds the words behind their
+anchors and in the changelogs, and `snippets/passages.json` says which were found, and in the
+documentation of which versions. The standard library comes with every interpreter.
 """
 
 import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
-from tools.interpreter import Interpreter
+from tools.claims.documentation import changelog, notes, passage, plain, version
+from tools.claims.sentences import Mark
+from tools.interpreter import SUPPORTED, Interpreter
 from tools.repository import SiteError, replace
 from tools.snippet.program import SNIPPETS
 
 FOUND = SNIPPETS / "passages.json"
-_PASSAGE = re.compile(r'(?P<page>[\w/.-]+)#(?P<anchor>[\w.-]+) "(?P<words>.+)"')
-_CODE = re.compile(
-    r'(?P<module>[\w/]+\.py)(?: @ (?P<since>3\.\d+)?-(?P<until>3\.\d+)?)? "(?P<code>.+)"'
+# The pages whose notes are compared with the page on what changed.
+NOTED = (
+    "library/concurrent.futures",
+    "library/concurrent.interpreters",
+    "library/multiprocessing",
+    "library/multiprocessing.shared_memory",
+    "library/os",
+    "library/pickle",
+    "library/queue",
+    "library/signal",
+    "library/subprocess",
+    "library/threading",
 )
-_STRAIGHT = {0xB6: None, 0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'}
-_VOID = {"img", "br", "hr", "input", "link", "meta", "wbr", "col", "source"}
+_GRAMMAR = {
+    "docs": (
+        re.compile(r'(?P<page>[\w/.-]+)#(?P<anchor>[\w.-]+) "(?P<words>.+)"'),
+        'PAGE#ANCHOR "WORDS"',
+    ),
+    "changelog": (
+        re.compile(
+            r'(?P<releases>3\.\d+\.\d+(?:, 3\.\d+\.\d+)*) (?P<issue>(?:gh|bpo)-\d+) "(?P<words>.+)"'
+        ),
+        '3.13.8, 3.14.1 gh-NUMBER "WORDS"',
+    ),
+}
+_CODE = re.compile(r'(?P<module>[\w/]+\.py)(?: @ (?P<versions>[\d., -]+))? "(?P<code>.+)"')
+_RANGE = re.compile(r"(?P<since>3\.\d+)?-(?P<until>3\.\d+)?")
+_RELEASES = re.compile(r"3\.\d+\.\d+(?:, 3\.\d+\.\d+)*")
 
 
 @cache
-def looked_up() -> frozenset[str]:
-    """Return the passages of the documentation that were found, as marks name them."""
-    return frozenset(json.loads(FOUND.read_text(encoding="utf-8"))["passages"])
+def recorded() -> dict[str, Any]:
+    """Return what was found in the documentation, as `write` wrote it down.
 
-
-def cited(passage: str) -> str:
-    """Return what shows a claim by a passage of the documentation: its anchor and its words.
-
-    Raises SiteError where it was not found.
+    `documentation` has the versions; `docs` and `changelog` have the passages that were found, as
+    marks name them; `notes` has, by PAGE#ANCHOR, the notes of NOTED on what the supported versions
+    changed.
     """
-    if not _PASSAGE.fullmatch(passage):
-        raise SiteError(f'docs: {passage}: write docs: PAGE#ANCHOR "WORDS"')
-    if passage not in looked_up():
-        raise SiteError(f"docs: {passage}: not looked up; see MAINTAINING.md")
-    return passage
+    data: dict[str, Any] = json.loads(FOUND.read_text(encoding="utf-8"))
+    return data
 
 
-def write(documentation: Path, passages: Iterable[str]) -> list[str]:
+def cited(mark: Mark) -> str:
+    """Return what shows a claim by the documentation: where the words are, and the words.
+
+    Raises SiteError where they were not found.
+    """
+    pattern, form = _GRAMMAR[mark.kind]
+    if not pattern.fullmatch(mark.what):
+        raise SiteError(f"{mark.kind}: {mark.what}: write {mark.kind}: {form}")
+    if mark.what not in recorded()[mark.kind]:
+        raise SiteError(f"{mark.kind}: {mark.what}: not looked up; see MAINTAINING.md")
+    return mark.what
+
+
+def write(documentation: Sequence[Path], marks: Iterable[Mark]) -> list[str]:
     """Look these up in the HTML of Python's documentation; write down those that are there.
 
+    Passages are looked up in the newest of `documentation`, changelogs in all. What was found in
+    the changelog of a release stays found without it, because that does not change any more.
     Returns what is wrong with the others.
     """
-    found, wrong = [], []
-    for passage in sorted(set(passages)):
-        match = _PASSAGE.fullmatch(passage)
-        text = match and _passage(documentation / f"{match['page']}.html", match["anchor"])
-        if match and text and _plain(match["words"]) in _plain(text):
-            found.append(passage)
+    folders = sorted(documentation, key=lambda folder: _numbers(version(folder)))
+    logs = [changelog(folder) for folder in folders]
+    known = {*recorded()["changelog"]} if FOUND.is_file() else set()
+    found: dict[str, list[str]] = {"docs": [], "changelog": []}
+    wrong = []
+    for mark in sorted({*marks}, key=lambda mark: mark.what):
+        if mark.kind not in found:
+            continue
+        match = _GRAMMAR[mark.kind][0].fullmatch(mark.what)
+        if not match:
+            problem = f"write {mark.kind}: {_GRAMMAR[mark.kind][1]}"
+        elif mark.kind == "docs":
+            text = passage(folders[-1] / f"{match['page']}.html", match["anchor"])
+            problem = "other words there" if text else "no such anchor"
+            problem = "" if plain(match["words"]) in text else problem
         else:
-            wrong.append(f"docs: {passage}: {'other words there' if text else 'no such anchor'}")
-    title = (documentation / "index.html").read_text(encoding="utf-8")
-    version = re.search(r"<title>(3\.\d+\.\d+)", title)
-    data = {"documentation": version and version[1], "passages": found}
+            problem = _unlogged(match, logs, mark.what in known)
+        if problem:
+            wrong.append(f"{mark.kind}: {mark.what}: {problem}")
+        else:
+            found[mark.kind].append(mark.what)
+    data = {
+        "documentation": [version(folder) for folder in folders],
+        **found,
+        "notes": _notes(folders[-1]),
+    }
     replace({FOUND: json.dumps(data, indent=1, ensure_ascii=False) + "\n"})
+    recorded.cache_clear()
     return wrong
+
+
+def _unlogged(entry: re.Match[str], logs: Sequence[dict[str, list[str]]], known: bool) -> str:
+    """Return what is wrong with an entry of the changelogs: "" if nothing is."""
+    head, words = f"{entry['issue']}:", plain(entry["words"])
+    for release in entry["releases"].split(", "):
+        texts = [text for log in logs for text in log.get(release, ()) if text.startswith(head)]
+        if not any(release in log for log in logs):
+            if not known:
+                return f"no changelog of {release} at hand"
+        elif not any(words in text for text in texts):
+            return f"{release} has {'other words' if texts else 'no such entry'}"
+    return ""
+
+
+def _notes(folder: Path) -> dict[str, list[str]]:
+    """Return by PAGE#ANCHOR the notes of the pages in NOTED that name a supported version."""
+    oldest = min(_numbers(kind.rstrip("t"))[1] for kind in SUPPORTED)
+    found: dict[str, list[str]] = {}
+    for page in NOTED:
+        for anchor, text in notes(folder / f"{page}.html"):
+            minors = re.findall(r"\b3\.(\d+)", text.partition(":")[0])
+            if any(int(minor) >= oldest for minor in minors):
+                found.setdefault(f"{page}#{anchor}", []).append(text)
+    return found
 
 
 def quoted(source: str, pythons: Sequence[Interpreter]) -> str:
@@ -70,77 +144,48 @@ def quoted(source: str, pythons: Sequence[Interpreter]) -> str:
     the others. Raises SiteError where that is not so.
     """
     match = _CODE.fullmatch(source)
-    if not match:
-        raise SiteError(f'source: {source}: write source: FOLDER/MODULE.py [@ 3.13-] "CODE"')
-    since, until = (_version(match[name]) for name in ("since", "until"))
+    versions = (match["versions"] if match else None) or "-"
+    if not match or not (_RANGE.fullmatch(versions) or _RELEASES.fullmatch(versions)):
+        raise SiteError(
+            f'source: {source}: write source: FOLDER/MODULE.py [@ 3.13-] [@ 3.13.8, 3.14.1] "CODE"'
+        )
     for python in pythons:
-        minor = python.version[:2]
-        belongs = (since is None or since <= minor) and (until is None or minor <= until)
-        if (_plain(match["code"]) in _module(python, match["module"])) != belongs:
+        belongs = _covers(versions, python.version)
+        if (plain(match["code"]) in _module(python, match["module"])) != belongs:
             has = "has no such code" if belongs else "has this code, too"
             raise SiteError(f"source: {source}: {match['module']} of {python} {has}")
-    # "since 3.14" is what "until 3.13" is, seen from the other side.
-    bounds = [since, since and (3, since[1] - 1), until, until and (3, until[1] + 1)]
-    return "\n".join([source, *(f"{bound[0]}.{bound[1]}" for bound in bounds if bound)])
+    return "\n".join([source, *_bounds(versions)])
+
+
+def _covers(versions: str, python: tuple[int, int, int]) -> bool:
+    """Is a Python one of `versions`, which are a range, or the first release of each minor?"""
+    if spread := _RANGE.fullmatch(versions):
+        since, until = spread["since"] or "3.0", spread["until"] or "3.999"
+        return _numbers(since) <= python[:2] <= _numbers(until)
+    begun = [first for first in map(_numbers, versions.split(", ")) if first[:2] <= python[:2]]
+    return bool(begun) and max(begun) <= python
+
+
+def _bounds(versions: str) -> list[str]:
+    """Return the versions at the bounds: "since 3.14" is "until 3.13", seen from the other side."""
+    if spread := _RANGE.fullmatch(versions):
+        ends = [(spread["since"], -1), (spread["until"], 1)]
+    else:
+        ends = [(release, -1) for release in versions.split(", ")]
+    return [said for end, step in ends if end for said in (end, _moved(end, step))]
+
+
+def _moved(version: str, step: int) -> str:
+    *head, last = _numbers(version)
+    return ".".join(map(str, (*head, last + step)))
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 @cache
 def _module(python: Interpreter, module: str) -> str:
     """Return the source of a module of the standard library; "" if it is not there."""
     path = Path(python.library, module)
-    return _plain(path.read_text(encoding="utf-8")) if path.is_file() else ""
-
-
-def _version(bound: str | None) -> tuple[int, int] | None:
-    return (3, int(bound.partition(".")[2])) if bound else None
-
-
-def _plain(text: str) -> str:
-    """Return `text` with one space for any white space, and straight quotation marks."""
-    return " ".join(text.translate(_STRAIGHT).split())
-
-
-@cache
-def _passage(page: Path, anchor: str) -> str:
-    """Return the text of the section, or of the entry with its description, behind an anchor."""
-    if not page.is_file():
-        return ""
-    parser = _Passage(anchor)
-    parser.feed(page.read_text(encoding="utf-8"))
-    return "".join(parser.text)
-
-
-class _Passage(HTMLParser):
-    """Collects the text of the element that has the id, and for a `dt` of the `dd` behind it.
-
-    An empty `span` stands for the element that it is in.
-    """
-
-    def __init__(self, anchor: str) -> None:
-        super().__init__()
-        self.text: list[str] = []
-        self._anchor = anchor
-        self._open: list[str] = []
-        self._until: int | None = None  # how many elements are open when the passage is over
-        self._entry = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            return
-        if self._until is None and dict(attrs).get("id") == self._anchor:
-            self._until = len(self._open) - (tag == "span")
-            self._entry = tag == "dt"
-        elif self._until is None and self._entry and tag == "dd":
-            self._until, self._entry = len(self._open), False
-        self._open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        while tag in self._open and self._open.pop() != tag:
-            pass
-        if self._until is not None and len(self._open) <= self._until:
-            self._until = None
-            self._anchor = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._until is not None:
-            self.text.append(data)
+    return plain(path.read_text(encoding="utf-8")) if path.is_file() else ""

@@ -7,8 +7,11 @@ full stop, in one comment or several:
 
 - `shown: TOPIC/NAME`: a program on the page, or a proof, which is a program in `snippets/proofs/`;
 - `docs: PAGE#ANCHOR "WORDS"`: these words of Python's documentation, in the passage behind ANCHOR;
+- `changelog: 3.13.8, 3.14.1 gh-NUMBER "WORDS"`: these words of the entry that the changelog of each
+  of these releases has of this issue;
 - `source: FOLDER/MODULE.py @ 3.14- "CODE"`: this code of the standard library, which those
   before lack; `-3.13` and `3.13-3.14` are ranges, too, and without a range all have it;
+  `@ 3.13.8, 3.14.1` names the first release of each minor version that had begun without it;
 - `measured: PROGRAM`: what a program in `snippets/numbers/` measured;
 - `no claim: REASON`: nothing, because the sentence claims nothing by its word.
 
@@ -27,7 +30,7 @@ CLAIM = re.compile(
     r"|rais(?:e|es|ed)|guarantee\w*|promise\w*|in any order|macOS|Windows|on Linux|3\.\d\d)\b",
     re.IGNORECASE,
 )
-KINDS = ("shown", "docs", "source", "measured", "no claim")
+KINDS = ("shown", "docs", "changelog", "source", "measured", "no claim")
 _MARK = re.compile(rf"<!-- ({'|'.join(KINDS)}): (.*?) -->")
 _COMMENT = re.compile(r"<!-- (.*?) -->", re.DOTALL)
 # What is not prose: the front matter, code, headings, tabs, includes, addresses of links.

@@ -54,6 +54,7 @@ def render() -> str:
         "shown": "program",
         "proof": "proof",
         "docs": "docs",
+        "changelog": "changelog",
         "source": "library",
         "measured": "measured",
         "no claim": "no claim",
@@ -99,8 +100,8 @@ def _shown_by(mark: Mark, page: Path, pythons: Sequence[Interpreter]) -> str:
         if not (PROGRAMS / f"{mark.what.partition(':')[0]}.py").exists():
             raise SiteError(f"measured: there is no program snippets/numbers/{mark.what}.py")
         return ""
-    if mark.kind == "docs":
-        return cited(mark.what)
+    if mark.kind in {"docs", "changelog"}:
+        return cited(mark)
     if mark.kind == "source":
         return quoted(mark.what, pythons)
     snippet = _by_name().get(mark.what)

@@ -13,6 +13,11 @@
       const [, page, anchor, words] = passage.match(/(.*?)#(.*?) "(.*)"/)
       return [`https://docs.python.org/3/${page}.html#${anchor}`, `Python's documentation: “${words}”`]
     },
+    changelog: (entry) => {
+      const [, minor, patch, words] = entry.match(/^(3\.\d+)\.(\d+).*? "(.*)"/)
+      const release = `python-${minor.replace(".", "-")}-${patch}-final`
+      return [`https://docs.python.org/${minor}/whatsnew/changelog.html#${release}`, `Changelog: “${words}”`]
+    },
     source: (code) => {
       const [, module, words] = code.match(/(\S+).*? "(.*)"/)
       return [`https://github.com/python/cpython/blob/main/Lib/${module}`, `${module}: ${words}`]
