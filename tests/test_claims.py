@@ -1,6 +1,7 @@
 """What the prose claims is shown by a program, by the documentation, or by the standard library."""
 
 import gzip
+import re
 import shutil
 import sys
 
@@ -28,14 +29,9 @@ def said(path):
     return [sentence.text for sentence in sentences(path)]
 
 
-# Where the claims have not been doubted yet, one by one.
-UNREAD = ("reference/what-changed",)
-READ = [path for path in pages() if not any(path.match(f"docs/{unread}.md") for unread in UNREAD)]
-
-
 @pytest.mark.parametrize(
     "path",
-    [pytest.param(p, id=relative(p), marks=pytest.mark.depends(relative(p))) for p in READ],
+    [pytest.param(p, id=relative(p), marks=pytest.mark.depends(relative(p))) for p in pages()],
 )
 def test_each_claim_of_a_page_is_shown(path):
     assert not "\n".join(problems(path, at_hand()))
@@ -326,3 +322,71 @@ def test_code_of_a_version_shows_since_when():
         for version in ("3.13", "3.14")
     )
     assert (unsaid(right, [PYTHON]), unsaid(wrong, [PYTHON])) == ([], ["3.14"])
+
+
+CHANGED = ROOT / "docs" / "reference" / "what-changed.md"
+# The notes without a row: what they are about, by why that is not on the page.
+EXCUSED = {
+    "files": (
+        r"os#os\.(?:f|l)?chmod",
+        r"os#os\.(?:mkdir|makedirs|utime|NODEV|readinto|scandir)",
+        r"os#os\.list(?:dir|xattr|drives|mounts|volumes)",
+        r"os#os\.DirEntry(?:\..*)?",
+        r"os#os\.statx?(?:_result(?:\..*)?)?",
+        r"os#os\.(?:STATX|AT|RWF|SF)_\w+",
+    ),
+    "terminals": (r"os#os\.(?:grantpt|posix_openpt|ptsname|unlockpt)",),
+    "timers, of one process": (r"os#os\.(?:timerfd|TFD)_\w+", r"os#timer-file-descriptors"),
+    "an audit event": (r"os#os\.environ",),
+    "neither processes nor threads": (r"os#os\.(?:sysconf_names|urandom)",),
+    "systems that this site does not cover": (r"threading#threading\.get_native_id",),
+}
+
+
+def noted():
+    """Return the notes of the documentation: (PAGE#ANCHOR, text)."""
+    return [
+        (about, text) for about, texts in passages.recorded()["notes"].items() for text in texts
+    ]
+
+
+def excused(about):
+    patterns = (pattern for patterns in EXCUSED.values() for pattern in patterns)
+    return any(re.fullmatch(f"library/(?:{pattern})", about) for pattern in patterns)
+
+
+def quoting(about, text):
+    """Return the rows of the page on what changed that quote a note, and say its version."""
+    version = re.search(r"3\.\d+(?:\.\d+)?", text)[0]
+    return [
+        row
+        for row in sentences(CHANGED)
+        for place, _, words in (mark.what.partition(" ") for mark in row.marks)
+        if place == about and words.strip('"') in text and version in since(row)
+    ]
+
+
+def since(row):
+    """Return the versions that a row of the page on what changed names as the first."""
+    cells = row.text.split("|")
+    return cells[2].replace(" ", "").split(",") if len(cells) > 2 else []
+
+
+def test_what_changed_has_each_note_of_the_documentation():
+    missing = [note for note in noted() if not excused(note[0]) and not quoting(*note)]
+    assert not missing
+
+
+def test_each_excuse_is_that_of_notes_without_a_row():
+    for pattern in (pattern for patterns in EXCUSED.values() for pattern in patterns):
+        assert any(re.fullmatch(f"library/{pattern}", about) for about, _ in noted()), pattern
+    assert not [note for note in noted() if excused(note[0]) and quoting(*note)]
+
+
+def test_each_version_of_what_changed_is_that_of_a_passage_or_of_code():
+    for row in sentences(CHANGED):
+        by = [mark.what for mark in row.marks if mark.kind in {"docs", "changelog", "source"}]
+        text = "\n".join(by)
+        for version in since(row) if row.marks else []:
+            said = re.search(rf"(?<![\d.]){re.escape(version)}(?!\.?\d)", text)
+            assert said, f"{row.where}: nothing but a proof says {version}"

@@ -64,14 +64,16 @@ def recorded() -> dict[str, Any]:
 def cited(mark: Mark) -> str:
     """Return what shows a claim by the documentation: where the words are, and the words.
 
-    Raises SiteError where they were not found.
+    An entry of 3.14.1 also says what was so in 3.14.0. Raises SiteError where they were not found.
     """
     pattern, form = _GRAMMAR[mark.kind]
-    if not pattern.fullmatch(mark.what):
+    match = pattern.fullmatch(mark.what)
+    if not match:
         raise SiteError(f"{mark.kind}: {mark.what}: write {mark.kind}: {form}")
     if mark.what not in recorded()[mark.kind]:
         raise SiteError(f"{mark.kind}: {mark.what}: not looked up; see MAINTAINING.md")
-    return mark.what
+    releases = _bounds(match["releases"]) if mark.kind == "changelog" else []
+    return "\n".join([mark.what, *releases])
 
 
 def write(documentation: Sequence[Path], marks: Iterable[Mark]) -> list[str]:
@@ -171,7 +173,7 @@ def _bounds(versions: str) -> list[str]:
     if spread := _RANGE.fullmatch(versions):
         ends = [(spread["since"], -1), (spread["until"], 1)]
     else:
-        ends = [(release, -1) for release in versions.split(", ")]
+        ends = [(first, -1 if _numbers(first)[-1] else 0) for first in versions.split(", ")]
     return [said for end, step in ends if end for said in (end, _moved(end, step))]
 
 
