@@ -324,6 +324,109 @@ def test_code_of_a_version_shows_since_when():
     assert (unsaid(right, [PYTHON]), unsaid(wrong, [PYTHON])) == ([], ["3.14"])
 
 
+# A sentence of a page, what becomes of it, and what the check says then.
+SABOTAGES = {
+    "a version of the documentation": (
+        "learn/start-methods",
+        "since 3.15.1.",
+        "since 3.15.2.",
+        "does not say 3.15.2",
+    ),
+    "a version of the library": (
+        "fix/connection-reset",
+        "- Since 3.15 the server",
+        "- Since 3.12 the server",
+        "does not say 3.12",
+    ),
+    "a patch release": (
+        "fix/connection-reset",
+        "forkserver before 3.13.8,",
+        "forkserver before 3.13.6,",
+        "does not say 3.13.6",
+    ),
+    "a patch release of a changelog's entry": (
+        "reference/what-changed",
+        "changelog: 3.13.12, 3.14.3 gh-109263",
+        "changelog: 3.13.11, 3.14.3 gh-109263",
+        "not looked up",
+    ),
+    "a default in a quotation": (
+        "learn/start-methods",
+        "spawn is now the default start method when",
+        "fork is now the default start method when",
+        "not looked up",
+    ),
+    "always into never in a quotation": (
+        "hangs/killed-mid-message",
+        "a TimeoutError will be raised",
+        "a TimeoutError will never be raised",
+        "not looked up",
+    ),
+    "a line of the library turned round": (
+        "hangs/killed-mid-message",
+        "while remaining > 0:",
+        "while remaining < 0:",
+        "has no such code",
+    ),
+    "the versions that have a line": (
+        "fix/connection-reset",
+        "forkserver.py @ 3.15-",
+        "forkserver.py @ 3.14-",
+        "has no such code",
+    ),
+    "an exception": (
+        "hangs/worker-died",
+        "[`BrokenProcessPool`]",
+        "[`BrokenExecutorPool`]",
+        "does not say BrokenExecutorPool",
+    ),
+    "a name": (
+        "reference/what-changed",
+        "| `SharedMemory` has `track` |",
+        "| `SharedMemory` has `tracked` |",
+        "does not say tracked",
+    ),
+    "a number": (
+        "hangs/killed-mid-message",
+        "up to [4,096 bytes]",
+        "up to [8,192 bytes]",
+        "does not say 8192",
+    ),
+    "a program that is gone": (
+        "hangs/worker-died",
+        "<!-- shown: hangs/killed_idle -->",
+        "<!-- shown: hangs/killed_busy -->",
+        "there is no program",
+    ),
+}
+
+
+@pytest.mark.depends("docs")
+@pytest.mark.parametrize(("page_name", "old", "new", "problem"), SABOTAGES.values(), ids=SABOTAGES)
+def test_a_claim_that_is_changed_is_noticed(tmp_path, page_name, old, new, problem):
+    """Changes a sentence of a real page, or what its mark quotes.
+
+    Not noticed is a change that keeps versions, numbers and names: "always" into "never", "before"
+    into "after", a default turned round in a sentence that has both names in what shows it, or one
+    version into another that what shows it names as well. These are for people to notice, as is a
+    sentence without any of the words of a claim.
+    """
+    text = (ROOT / "docs" / f"{page_name}.md").read_text(encoding="utf-8")
+    assert text.count(old) >= 1
+    before, after = (
+        [*problems(page(tmp_path, changed), at_hand())]
+        for changed in (text, text.replace(old, new))
+    )
+    assert not before
+    assert problem in "\n".join(after)
+
+
+def test_a_claim_that_is_turned_round_in_words_alone_is_not_noticed(tmp_path):
+    text = INCLUDE + "`done` is {} the last line.<!-- shown: start/count -->"
+    for word in ("always", "never"):
+        assert [*problems(page(tmp_path, text.format(word)), [])] == []
+
+
 CHANGED = ROOT / "docs" / "reference" / "what-changed.md"
 # The notes without a row: what they are about, by why that is not on the page.
 EXCUSED = {

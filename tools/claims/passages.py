@@ -169,12 +169,19 @@ def _covers(versions: str, python: tuple[int, int, int]) -> bool:
 
 
 def _bounds(versions: str) -> list[str]:
-    """Return the versions at the bounds: "since 3.14" is "until 3.13", seen from the other side."""
+    """Return what a range of versions, or the first release of each minor, says of versions.
+
+    "Since 3.14" is "until 3.13", seen from the other side; what came with 3.14.4 came in 3.14, was
+    not in 3.14.0, and not yet in 3.14.3.
+    """
     if spread := _RANGE.fullmatch(versions):
         ends = [(spread["since"], -1), (spread["until"], 1)]
-    else:
-        ends = [(first, -1 if _numbers(first)[-1] else 0) for first in versions.split(", ")]
-    return [said for end, step in ends if end for said in (end, _moved(end, step))]
+        return [said for end, step in ends if end for said in (end, _moved(end, step))]
+    firsts = versions.split(", ")
+    begun = [first for first in firsts if _numbers(first)[-1]]
+    minors = [first.rpartition(".")[0] for first in begun]
+    before = [_moved(first, -1) for first in begun]
+    return [*firsts, *before, *minors, *(f"{minor}.0" for minor in minors)]
 
 
 def _moved(version: str, step: int) -> str:
