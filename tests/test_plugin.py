@@ -204,6 +204,23 @@ def test_workers_share_what_held(verdict):
     assert "1 of 2 held before" in verdict(page, "-n2")[2]
 
 
+def test_there_are_more_workers_than_cores_only_where_much_is_to_run(pytester, project):
+    def workers(*options):
+        result = pytester.runpytest_subprocess("-v", "-p", "no:cacheprovider", *options)
+        assert result.ret == 0
+        found = re.search(r"^created: (\d+)/", result.stdout.str(), re.MULTILINE)
+        return int(found[1]) if found else 0
+
+    page = project / "docs" / "page.md"
+    (project / "conftest.py").write_text("import os\nos.cpu_count = lambda: 1\n")
+    page.write_text(PAGE.format("right"))
+    assert [workers(), workers(), workers("--fresh")] == [2, 0, 2]
+    page.write_text(f"A line.\n\n{PAGE.format('right')}")
+    assert [workers(), workers()] == [1, 0]
+    (project / "tests" / "test_a.py").write_text("def test_any(): pass\n")
+    assert workers() == 2, "the code is another"
+
+
 TEST = """
 import pytest
 
@@ -299,6 +316,14 @@ def test_who_gets_hold_of_the_site_says_of_which_parts(project, pytester, test, 
     (project / "tests" / "test_a.py").write_text(f"import pytest\n{test}\n")
     result = pytester.runpytest_subprocess("--collect-only", "-n0")
     assert result.ret == (pytest.ExitCode.USAGE_ERROR if refused else pytest.ExitCode.OK)
+
+
+def test_what_reads_the_site_comes_last_for_it_is_built_meanwhile(project, pytester):
+    shutil.copy2(ROOT / "tests" / "conftest.py", project / "tests")
+    first = "import pytest\n@pytest.mark.built()\ndef test_first(site): pass\n"
+    (project / "tests" / "test_a.py").write_text(f"{first}def test_second(): pass\n")
+    result = pytester.runpytest_subprocess("--collect-only", "-q", "-n0")
+    result.stdout.fnmatch_lines(["*::test_second", "*::test_first"])
 
 
 def test_nothing_is_kept_when_code_was_saved_that_had_been_imported(verdict, project):

@@ -1,7 +1,7 @@
 """What the harness and the site's settings cost: `make bench`.
 
 The harness: `pytest docs --fresh` against the same runs of the same programs, bare. Bare means:
-started by nothing but `subprocess`, as many programs at once as there are cores, the runs of one
+started by nothing but `subprocess`, as many programs at once as pytest has workers, the runs of one
 program side by side, output to nowhere. The start method is made the default by the same line that
 the recorder has for it. A program that hangs, that goes on printing or that waits for Ctrl-C is
 ended after as many seconds as the tests wait for.
@@ -39,6 +39,7 @@ from tools.snippet.program import Snippet, snippets
 from tools.snippet.recording import read
 
 ROUNDS = 5  # of the harness
+WORKERS = 2 * (os.cpu_count() or 1)  # as pytest has by itself where everything is to run
 BUILDS = {1: 5, 10: 3}  # rounds by how many times the pages
 SETTINGS = ("mkdocs.yml", "stock.yml")  # the site's own, and the stock ones
 STOCK = ("site_name", "site_url", "exclude_docs", "markdown_extensions")
@@ -93,7 +94,7 @@ def bare(python: Interpreter, site: str) -> float:
     """Return the seconds that all programs take without the harness."""
     chosen = [snippet for snippet in snippets() if not snippet.why_not(python)]
     began = time.perf_counter()
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
+    with ThreadPoolExecutor(WORKERS) as threads:
         list(threads.map(lambda snippet: run_bare(snippet, python, site), chosen))
     return time.perf_counter() - began
 
@@ -101,7 +102,8 @@ def bare(python: Interpreter, site: str) -> float:
 def harnessed() -> float:
     """Return the seconds that `pytest docs` takes, from its start to its end."""
     began = time.perf_counter()
-    command = [sys.executable, "-m", "pytest", "docs", "-q", "--fresh", "-p", "no:cacheprovider"]
+    options = ["-q", "--fresh", "-p", "no:cacheprovider", f"--numprocesses={WORKERS}"]
+    command = [sys.executable, "-m", "pytest", "docs", *options]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - began
 
@@ -143,7 +145,8 @@ def main() -> None:
     python = interpreter(sys.executable)
     with tempfile.TemporaryDirectory() as site:
         Path(site, "sitecustomize.py").write_text(_SET_METHOD)
-        print(f"{python}, {os.cpu_count()} cores\npytest docs            bare")
+        print(f"{python}, {os.cpu_count()} cores, {WORKERS} workers")
+        print("pytest docs            bare")
         compare(ROUNDS, harnessed, partial(bare, python, site))
 
 

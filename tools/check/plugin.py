@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.runner import runtestprotocol
 from markdown_it import MarkdownIt
 from pytest_markdown_docs.definitions import FenceTestDefinition
 from pytest_markdown_docs.plugin import MarkdownInlinePythonItem
@@ -73,9 +74,24 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
     pluginmanager.add_hookspecs(_Hooks)
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Return how many workers keep the cores busy: programs mostly wait."""
-    return 2 * (os.cpu_count() or 1)
+@pytest.hookimpl(tryfirst=True)  # before xdist's own, which comes later and would be asked first
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return how many workers take the least time; none runs the tests in this process.
+
+    Each collects all tests, which takes longer than to look their verdicts up. Programs mostly
+    wait, so that two workers keep a core busy; a page that was saved leaves few of them to run.
+    """
+    cores = os.cpu_count() or 1
+    if config.getoption("--fresh") or not verdict_cache.find(_of_session(config, "tests")):
+        return 2 * cores
+    return 0 if verdict_cache.find(_of_session(config, ".")) else cores
+
+
+def _of_session(config: pytest.Config, path: str) -> str:
+    """Return the key of: as many tests have been run, with code and with `path` as they are."""
+    option, python = config.option, interpreter(sys.executable)
+    chosen = f"{config.args} {option.keyword} {option.markexpr} {option.python}"
+    return verdict_cache.of_test(chosen, ROOT / "pyproject.toml", python, [path])
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
@@ -134,20 +150,37 @@ def keys(item: pytest.Item) -> Iterator[str]:
         yield of_test(sorted(paths), parts)
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Any:
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
     """Leave out what a test does, and its fixtures, where its verdict has been kept.
 
     A program that is on several pages is run by one worker, while those that have its other blocks
     wait for the verdict.
     """
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     with ExitStack() as stack:
-        if not _held(item) and isinstance(item, MarkdownInlinePythonItem):
+        held = _held(item)
+        if not held and isinstance(item, MarkdownInlinePythonItem):
             for name in item.stash[_KEYS]:
                 lock = f"{name[:2]}{verdict_cache.LOCK}"  # of some programs, and so not ever more
                 stack.enter_context(verdict_cache.alone(verdict_cache.KEPT / lock))
-                _held(item)
-        return (yield)
+                held = _held(item)
+        if held and not item.stash[_KEYS] and _leaves_nothing(item.session, nextitem):
+            what, said = (item.nodeid, item.location), item.user_properties
+            report = pytest.TestReport(*what, {}, "passed", None, "call", user_properties=said)
+            item.ihook.pytest_runtest_logreport(report=report)
+        else:
+            runtestprotocol(item, nextitem=nextitem)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
+
+
+def _leaves_nothing(session: pytest.Session, nextitem: pytest.Item | None) -> bool:
+    """Return whether all that is set up in the session is for the next test, too.
+
+    Where it is not, a test that held is where the fixtures of the tests before it end.
+    """
+    return {*session._setupstate.stack} <= {*(nextitem.listchain() if nextitem else ())}
 
 
 def _held(item: pytest.Item) -> bool:
@@ -181,10 +214,17 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
     return report
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     verdict_cache.look_again()
     _keep(session.config, session.config.stash[_HELD])
     if not hasattr(session.config, "workerinput"):
+        ran: dict[int, tuple[str, ...]] = {
+            pytest.ExitCode.OK: ("tests", "."),
+            pytest.ExitCode.TESTS_FAILED: ("tests",),
+        }
+        for path in ran.get(exitstatus, ()):
+            held = verdict_cache.Verdict(session.config.stash[_SESSION], [])
+            verdict_cache.keep(_of_session(session.config, path), held)
         verdict_cache.forget_the_old()
 
 
