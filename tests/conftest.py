@@ -8,10 +8,12 @@ import tempfile
 import uuid
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from tools.check.verdict_cache import alone
+from tools.check.plugin import keys
+from tools.check.verdict_cache import alone, find
 from tools.repository import SiteError
 from tools.site.browser import NoBrowserError, launched, missing, served
 from tools.site.build import build_published, settings
@@ -19,6 +21,7 @@ from tools.site.build import build_published, settings
 LOADED = {"404.html", "sitemap.xml"}  # by any page, apart from what is in assets/
 INDEX = "search/search_index.json"
 SHARED = pytest.StashKey[Path]()  # a folder for what all workers of pytest make together
+BUILDING = pytest.StashKey[Thread]()
 
 
 def pytest_configure(config):
@@ -27,6 +30,8 @@ def pytest_configure(config):
 
 
 def pytest_unconfigure(config):
+    if building := config.stash.get(BUILDING, None):
+        building.join()
     if not hasattr(config, "workerinput"):
         shutil.rmtree(config.stash[SHARED], ignore_errors=True)
 
@@ -54,20 +59,43 @@ def made_once(config, name, make):
 
 def built_site(config):
     """Return the folder with the published site, as if built on one and the same day."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "0")
-        return made_once(config, "site", build_published)
+    return made_once(config, "site", lambda folder: build_published(folder, SOURCE_DATE_EPOCH="0"))
 
 
 def undrawn():
-    """Return the settings of the site without drawing its pictures, which its build has done."""
+    """Return the settings of the site without drawing its pictures, which has been done."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("subprocess.call", lambda command: 0)
         return settings()
 
 
+def pytest_collection_finish(session):
+    """Have one worker build the site, where a test will read it, while others need not wait."""
+    config = session.config
+    first = getattr(config, "workerinput", {}).get("workerid", "gw0") == "gw0"
+    if first and not config.option.collectonly and any(map(reads_the_site, session.items)):
+        config.stash[BUILDING] = Thread(target=build_ahead, args=[config])
+        config.stash[BUILDING].start()
+
+
+def build_ahead(config):
+    with suppress(SiteError):  # the fixture will say it
+        built_site(config)
+
+
+def reads_the_site(item):
+    """Will this test, or the look-up of its verdict, need the built site?"""
+    if item.get_closest_marker("built") is None or ("browser" in item.fixturenames and missing()):
+        return False
+    return item.config.option.fresh or find(next(keys(item))) is None
+
+
 def pytest_collection_modifyitems(items):
-    """Refuse a test that gets hold of more of the site than it says that it depends on."""
+    """Put off the tests that read the site until it is built.
+
+    Refuse one that gets hold of more of the site than it says that it depends on.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("built") is not None)
     for item in items:
         marks, names = list(item.iter_markers("built")), getattr(item, "fixturenames", ())
         parts = any(mark.args for mark in marks)
@@ -79,6 +107,14 @@ def pytest_collection_modifyitems(items):
 def once(pytestconfig):
     """Return `made_once` for this session: a function of a name and what makes it at a path."""
     return functools.partial(made_once, pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def drawn_settings(once):
+    """Return the settings of the site. Whoever reads them first draws its pictures."""
+    found = once("drawn", lambda path: path.write_text(str(settings().extra["drawn"]), "utf-8"))
+    assert found.read_text("utf-8") == "0", "tools.draw failed"
+    return undrawn()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The site's settings and its build by MkDocs, as all commands of the site take them."""
 
+import logging
 import os
 import re
 import subprocess
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -26,24 +28,31 @@ def settings(**instead: Any) -> MkDocsConfig:
     return load_config(str(ROOT / "mkdocs.yml"), **instead)
 
 
-def build_published(folder: Path) -> None:
+def build(config: MkDocsConfig) -> None:
+    """Build the site as `mkdocs build --quiet` does. Raises Abort where that fails."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build_site(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def build_published(folder: Path, **environment: str) -> None:
     """Build the site into `folder`, as `make publish` does, but without its cards and its zip.
 
-    Raises SiteError with what they say where that fails.
+    It is done in a process with these variables. Raises SiteError with what it says on failure.
     """
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    build = ["mkdocs", "build", "--quiet", "--strict", "--site-dir", str(folder)]
-    for command in (build, ["tools.site.publish", str(folder)]):
-        done = subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=ROOT,
-            env=environment,
-            text=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        if done.returncode:
-            raise SiteError(done.stdout)
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.site.publish", "--build", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    if done.returncode:
+        raise SiteError(done.stdout)
 
 
 def built_pages(folder: Path, files: Files, config: MkDocsConfig) -> Iterator[tuple[Page, Path]]:

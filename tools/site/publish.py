@@ -16,7 +16,13 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 
 from tools.repository import ROOT, SiteError, relative, replace
-from tools.site.build import built_pages, errors_end_the_command, settings, unused_files
+from tools.site.build import (
+    build,
+    built_pages,
+    errors_end_the_command,
+    settings,
+    unused_files,
+)
 from tools.site.bundle import bundled
 from tools.site.csp import add_policy, policy
 from tools.site.minify import minify_page, minify_script, minify_theme, names_in_use
@@ -111,9 +117,14 @@ def _text(path: Path) -> str:
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.site.publish", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "site")
-    folder = parser.parse_args(arguments).folder.resolve()
+    parser.add_argument("--build", action="store_true", help="build the site there first")
+    options = parser.parse_args(arguments)
+    folder = options.folder.resolve()
     with errors_end_the_command():
-        texts = contents(folder, settings())
+        config = settings(site_dir=str(folder))
+        if options.build:
+            build(config)
+        texts = contents(folder, config)
     replace(texts)
 
 
