@@ -1,16 +1,19 @@
 """Nothing on the site is silently untested, and no fault of a site full of them is passed over."""
 
+import re
 import shutil
 import subprocess
 import sys
+from ast import literal_eval
 
 import pytest
 
-from tools.check.completeness import problems
-from tools.repository import ROOT
+from tools.check.completeness import collected, file_problems, page_problems, sources
+from tools.repository import ROOT, relative
 
 pytestmark = pytest.mark.depends("docs/assets", "docs/templates", "mkdocs.yml", ".gitignore")
 
+INCLUDE = re.compile('--8<-- "([^":]+)')
 GOOD = (
     '```python\n--8<-- "snippets/a/good.py"\n```\n\n```console\n--8<-- "snippets/a/good.out"\n```\n'
 )
@@ -145,9 +148,54 @@ def found(tmp_path_factory):
     return run.stdout.splitlines()
 
 
+def depending(pages):
+    """Return some pages as a parameter of a test that runs again for no other page.
+
+    It does for any file that is beside a program of theirs, and for any program where they include
+    what is drawn.
+    """
+    paths = {path for page in pages for path in INCLUDE.findall(page.read_text("utf-8"))}
+    beside = {"/".join(path.split("/")[:2]) for path in paths if path.startswith("snippets/")}
+    drawn = {"snippets" for path in paths if not re.match("snippets/", path) and gone(path)}
+    marks = pytest.mark.depends(*map(relative, pages), *beside, *drawn)
+    return pytest.param(pages, id=f"{relative(pages[0])} to {pages[-1].name}", marks=marks)
+
+
+@pytest.fixture(scope="module")
+def tested(once):
+    """Return what pytest collects from the pages, which it does once for all workers."""
+    found = once("collected", lambda path: path.write_text(repr(collected()), "utf-8"))
+    return literal_eval(found.read_text("utf-8"))
+
+
+def gone(path):
+    return not (ROOT / path).is_file()
+
+
+ALL = sources()
+
+
+@pytest.mark.parametrize(
+    "pages", [depending(ALL[start : start + 40]) for start in range(0, len(ALL), 40)]
+)
+def test_every_block_of_the_site_is_tested(pages, drawn_settings, tested):
+    assert page_problems(pages, drawn_settings, tested) == []
+
+
+@pytest.mark.depends("docs/learn/queues.md", "docs/about/verified-on.md")
+def test_what_a_page_is_held_against_runs_its_test_again():
+    """Any file beside its programs may be a new transcript of theirs, with a picture of its own."""
+    plain, drawn = (
+        {path for mark in depending([ROOT / "docs" / page]).marks for path in mark.args}
+        for page in ("learn/queues.md", "about/verified-on.md")
+    )
+    assert {"docs/learn/queues.md", "snippets/queues"} <= plain and "snippets" not in plain
+    assert {"docs/about/verified-on.md", "snippets"} <= drawn
+
+
 @pytest.mark.depends("docs", "snippets")
-def test_every_block_and_file_of_the_site_is_tested():
-    assert problems() == []
+def test_every_file_of_a_program_is_on_a_page():
+    assert file_problems(ALL) == []
 
 
 @pytest.mark.parametrize("name", PAGES)

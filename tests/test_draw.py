@@ -5,7 +5,6 @@ import subprocess
 import sys
 
 import pytest
-from mkdocs.config import load_config
 
 from tools.draw import __main__ as command
 from tools.repository import DRAWN, ROOT, SiteError
@@ -42,10 +41,8 @@ def test_pages_include_only_what_is_in_the_repository_or_drawn():
 
 
 @pytest.mark.depends("docs", "snippets", "mkdocs.yml")
-def test_reading_the_settings_draws():
-    said = load_config(str(ROOT / "mkdocs.yml"))
-    assert said.extra == {"drawn": 0}, "tools.draw failed"
-    assert said.mdx_configs["pymdownx.snippets"]["base_path"] == [".", DRAWN.name]
+def test_reading_the_settings_draws(drawn_settings):
+    assert drawn_settings.mdx_configs["pymdownx.snippets"]["base_path"] == [".", DRAWN.name]
 
 
 def test_a_picture_is_written_only_when_it_changes(drawn):

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
-from tools.check.pages import Block, Page, read_page
+from tools.check.pages import Block, Page, fences, read_page
 from tools.claims.passages import FOUND as PASSAGES
 from tools.repository import DRAWN, ROOT, SiteError, relative
 from tools.snippet.measurement import data_path, programs
@@ -28,21 +29,29 @@ _FORBIDDEN = re.compile(r"\b(notest|continuation|fixture:|retry:|runner:)")
 def problems() -> list[str]:
     """Return what on the site no test would notice, one sentence each, with file and line."""
     config = load_config(str(ROOT / "mkdocs.yml"))
-    pages = [read_page(path, config) for path in sorted((ROOT / "docs").rglob("*.md"))]
-    tested, chosen = collected(), snippets()
+    return [*page_problems(sources(), config, collected()), *file_problems(sources())]
+
+
+def sources() -> list[Path]:
+    """Return the Markdown files of the pages."""
+    return sorted((ROOT / "docs").rglob("*.md"))
+
+
+def page_problems(
+    paths: list[Path], config: MkDocsConfig, tested: set[tuple[str, int]]
+) -> list[str]:
+    """Return what is wrong with the blocks and drawings of these pages; `tested` is `collected`."""
     pictures = {
         relative(picture): {relative(variant.path) for variant in variants}
-        for snippet in chosen
+        for snippet in snippets()
         for picture, variants in snippet.pictures.items()
     }
-    shown = {block.include for page in pages for block in page.fences}
-    shown |= {path for page in pages for _, path in page.parts}
     found: list[str] = []
-    for page in pages:
+    for page in (read_page(path, config) for path in paths):
         found += _rendering_problems(page)
         found += _block_problems(page, tested)
         found += _part_problems(page, pictures)
-    return [*found, *_file_problems(chosen, shown)]
+    return found
 
 
 def collected() -> set[tuple[str, int]]:
@@ -57,14 +66,14 @@ def collected() -> set[tuple[str, int]]:
 
 def _rendering_problems(page: Page) -> Iterator[str]:
     """Hold what the site shows as code, and as text, against the fences of the source."""
-    shown, fences = Counter(page.shown), Counter(page.fences)
-    for block in (shown - fences).elements():
+    shown, written = Counter(page.shown), Counter(page.fences)
+    for block in (shown - written).elements():
         line = page.line_of(block.text.partition("\n")[0].strip())
         yield (
             f"{page.name}:{line}: shown as a code block ({block.language}), but no test collects "
             "it; leave a blank line before and after the fence, and name its language"
         )
-    for fence in (fences - shown).elements():
+    for fence in (written - shown).elements():
         where = f"{page.name}:{fence.line}"
         yield f"{where}: a fence that the site does not show as a {fence.language} block"
     for mark in ("```", "~~~", "--8<--"):
@@ -116,8 +125,14 @@ def _part_problems(page: Page, pictures: dict[str, set[str]]) -> Iterator[str]:
             yield f"{page.name}:{line}: {path} is shown without {missing[0]}"
 
 
+def file_problems(pages: list[Path]) -> list[str]:
+    """Return which files under snippets/ belong to no program, or are on none of these pages."""
+    texts = [page.read_text(encoding="utf-8") for page in pages]
+    shown = {block.include for text in texts for block in fences(text)}
+    return list(_file_problems(snippets(), shown))
+
+
 def _file_problems(chosen: list[Snippet], shown: set[str | None]) -> Iterator[str]:
-    """Hold the files under snippets/ to belonging to a program, and to being on a page."""
     known: set[Path] = {SNIPPETS / "ruff.toml", DATA, PASSAGES, *map(data_path, programs())}
     for snippet in chosen:
         known.update(snippet.files)

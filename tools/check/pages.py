@@ -71,7 +71,7 @@ def read_page(path: Path, config: MkDocsConfig) -> Page:
     extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
     renderer = markdown.Markdown(extensions=extensions, extension_configs=config.mdx_configs)
     shown, prose = blocks(renderer.convert(_PART.sub("", get_data(source)[0])))
-    return Page(relative(path), source, parts, _fences(source), shown, prose)
+    return Page(relative(path), source, parts, fences(source), shown, prose)
 
 
 def blocks(html: str) -> tuple[list[Block], str]:
@@ -85,7 +85,7 @@ def _text(html: str) -> str:
     return unescape(_TAG.sub("", html))
 
 
-def _fences(source: str) -> list[Block]:
+def fences(source: str) -> list[Block]:
     """Return the fences of `source` as pytest-markdown-docs sees them with the plug-in's parser."""
     parser = MarkdownIt("commonmark").disable(["code", "inline"])
     return [
