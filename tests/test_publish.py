@@ -180,7 +180,7 @@ def pages():
 
 def fences(text):
     """Return [(language, text)] of the fenced blocks in `text`, wherever they stand."""
-    tokens = MarkdownIt("commonmark").disable("code").parse(text)
+    tokens = MarkdownIt("commonmark").disable(["code", "inline"]).parse(text)
     return [(t.info.partition(" ")[0], t.content) for t in tokens if t.type == "fence"]
 
 
