@@ -29,12 +29,18 @@ def said(path):
     return [sentence.text for sentence in sentences(path)]
 
 
+@pytest.fixture(scope="module")
+def pythons():
+    """Return the interpreters at hand, which takes a third of a second each time to find out."""
+    return at_hand()
+
+
 @pytest.mark.parametrize(
     "path",
     [pytest.param(p, id=relative(p), marks=pytest.mark.depends(relative(p))) for p in pages()],
 )
-def test_each_claim_of_a_page_is_shown(path):
-    assert not "\n".join(problems(path, at_hand()))
+def test_each_claim_of_a_page_is_shown(path, pythons):
+    assert not "\n".join(problems(path, pythons))
 
 
 def test_sentences_are_those_of_paragraphs_and_lists_and_the_rows_of_tables(tmp_path):
