@@ -2,16 +2,19 @@
 
 import json
 import os
+import platform
 import re
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import markdown
 import pytest
 from mkdocs.config import load_config
 
+from tools.check.check import check
 from tools.check.pages import blocks
 from tools.draw.timeline import draw
 from tools.interpreter import METHODS, Interpreter, at_hand, interpreter
@@ -19,6 +22,7 @@ from tools.record import record as recording_tool
 from tools.record.advice import idle
 from tools.record.record import holds, newest_for, record, telling, unfit, update
 from tools.repository import ROOT, SiteError
+from tools.run.another_day import another_day
 from tools.snippet import program as programs
 from tools.snippet import verified
 from tools.snippet.program import Snippet
@@ -178,6 +182,148 @@ def test_where_no_word_helps_it_says_why_and_what_does(snippet, program, why):
     said = refused(snippet(program, method="spawn"))
     assert "program.out:1: not recorded: no word covers this: " in said
     assert why in said
+
+
+GLIBC = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="takes no leap seconds")
+
+
+@pytest.fixture
+def zone(tmp_path_factory):
+    """The file to which TZ leads where it is another day."""
+    file = tmp_path_factory.mktemp("zone") / "UTC"
+    file.write_bytes(another_day())
+    return str(file)
+
+
+@GLIBC
+def test_on_another_day_all_of_a_date_differs_and_nothing_else(zone):
+    """In every process, in UTC and in a zone; the clock, and moments that are not now, stay."""
+    program = """
+        import time
+        from datetime import UTC, datetime
+        from subprocess import check_output
+        from zoneinfo import ZoneInfo
+        now, then = time.time(), (0, 10**9, time.time() - 10**7, time.time() + 10**7)
+        for zone in None, UTC, ZoneInfo("Asia/Tokyo"):
+            print(*datetime.now(zone).strftime("%A %d %B %Y %H %M").split(), sep="|")
+        print(check_output(["date", "+%A|%d|%B|%Y|%H|%M"], text=True), end="")
+        print(now)
+        print(*(datetime.fromtimestamp(each, UTC) for each in then), time.strftime("%Z"))
+        """
+    today, other = (
+        subprocess.run(
+            [sys.executable, "-c", textwrap.dedent(program)],
+            env={**os.environ, "TZ": each},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.splitlines()
+        for each in ("UTC", zone)
+    )
+    for old, new in zip(today[:4], other[:4], strict=True):
+        pairs = zip(old.split("|"), new.split("|"), strict=True)
+        assert [pair for pair in pairs if pair[0] == pair[1]] == []
+    assert float(other[4]) - float(today[4]) < 600
+    assert re.sub(r"\.\d+", "", other[5]) == re.sub(r"\.\d+", "", today[5])
+
+
+@GLIBC
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("date.today()", "times"),
+        ("datetime.now(UTC).isoformat(' ', 'minutes')", "times"),
+        ("'Hour:', time.gmtime().tm_hour", "numbers(Hour)"),
+        ("'Year:', date.today().year", "numbers(Year)"),
+    ],
+)
+def test_what_the_runs_of_one_day_have_in_common_is_told_from_what_stays(
+    snippet, zone, expression, words
+):
+    made = snippet(
+        f"import time\nfrom datetime import UTC, date, datetime\nprint({expression})",
+        method="spawn",
+    )
+    assert f"  # varies: {words}\n" in followed(made)
+    on_another_day = check(
+        made, PYTHON, lambda job: replace(job, environment={**job.environment, "TZ": zone})
+    )
+    assert [outcome.failure for outcome in on_another_day if outcome.failure] == []
+
+
+@GLIBC
+@pytest.mark.parametrize("form", ["%A", "%B", "%d. %b", "%a, %d %b %Y", "%A, %d %B %Y"])
+def test_a_day_or_month_in_words_is_refused_as_a_date(snippet, form):
+    program = f"from datetime import date\nprint('It is', date.today().strftime({form!r}))"
+    said = refused(snippet(program, method="spawn"))
+    assert "a date or a time of day is another in each run, or on another day. Leave it out" in said
+
+
+def test_a_date_that_stays_is_recorded(snippet):
+    program = (
+        "from datetime import date\nprint(date(2026, 11, 30), date(2000, 1, 1).strftime('%A'))"
+    )
+    assert recorded(snippet(program)).endswith("\n2026-11-30 Saturday\n")
+
+
+RIVALS = """
+    import os, time
+    from multiprocessing import Process, Value
+
+    def work({names}):
+        {first}
+        print("child")
+
+    if __name__ == "__main__":
+        {shared}
+        child = Process(target=work, args=[{names}])
+        child.start()
+        {then}
+        print("parent")
+        {last}
+        child.join()
+    """
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("time.sleep(0.2)", "pass"), ("pass", "time.sleep(0.4)")]
+)
+def test_an_order_that_only_time_makes_is_none(snippet, first, then):
+    """Though all runs have it, but for those in which the first of two lines comes late."""
+    program = RIVALS.format(first=first, then=then, last="pass", shared="pass", names="")
+    said = followed(snippet(program, method="spawn"))
+    assert "  # varies: interleaving\n" in said
+    assert re.search("nothing orders `(parent|child)` before `(child|parent)`", said)
+
+
+@pytest.mark.parametrize(
+    ("first", "shared", "then"),
+    [
+        ("os.read(inbox, 1)", "inbox, go = os.pipe()", "pass"),
+        ("while not inbox.value: time.sleep(0.01)", "inbox = Value('i')", "pass"),
+        ("while not os.path.exists(inbox): time.sleep(0.01)", "inbox = 'go'", "pass"),
+    ],
+)
+def test_an_order_that_something_makes_is_one_though_the_recorder_does_not_know_it(
+    snippet, first, shared, then
+):
+    last = {"os": "os.write(go, b'!')", "wh": "open('go', 'w')"}[first[:2]]
+    last = "inbox.value = 1" if "value" in first else last
+    program = RIVALS.format(first=first, then=then, last=last, shared=shared, names="inbox")
+    made = snippet(program, method="fork")
+    assert recorded(made) == "$ python program.py\nparent\nchild\n"
+
+
+def test_what_comes_late_counts_only_where_it_changes_the_order(snippet):
+    """A program that gives up waiting for a line prints something else where it comes late."""
+    late = "'late' if 'SNIPPET_LATE' in os.environ else 'in time'"
+    last = f"os.write(go, b'!'); child.join(); print({late})"
+    pipe = "inbox, go = os.pipe()"
+    program = RIVALS.format(
+        first="os.read(inbox, 1)", shared=pipe, then="pass", last=last, names="inbox"
+    )
+    made = snippet(program, method="fork")
+    assert recorded(made) == "$ python program.py\nparent\nchild\nin time\n"
 
 
 @pytest.mark.parametrize(

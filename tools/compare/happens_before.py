@@ -17,6 +17,7 @@ Where any worker may print a worker's line, what it prints while it works on a t
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tools.compare.matching import Lines, Matches, by_lane, cut, unmatched
 from tools.snippet.events import Edge, Line, Run
@@ -177,6 +178,22 @@ def misplaced(published: Lines, order: HappensBefore, names: Names) -> str | Non
                 return _say(line, late, names, why)
         seen[line.lane] += 1
     return None
+
+
+def unordered(run: Run) -> Iterator[tuple[Line, Line]]:
+    """Yield the lines of a run that nothing orders, though one comes right before the other.
+
+    If there are none, its lines have no other order.
+    """
+    order, seen = happens_before(run, run), Counter[Lane]()
+    for line, following in pairwise(run.lines):
+        if line.lane is None:
+            continue
+        seen[line.lane] += 1
+        if following.lane not in (None, line.lane):
+            known = order.before[following.lane][seen[following.lane]]
+            if known.get(line.lane, 0) < seen[line.lane]:
+                yield line, following
 
 
 def _phases(lines: Lines, order: HappensBefore) -> list[Lines]:

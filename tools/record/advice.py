@@ -9,10 +9,11 @@ from dataclasses import replace
 from itertools import chain, combinations
 
 from tools.compare.compare import broken, broken_without_probe
+from tools.compare.happens_before import unordered
 from tools.compare.matching import Matches, by_lane
 from tools.compare.varying import Varies, slots
 from tools.snippet.command import WORDS, say_words
-from tools.snippet.events import Line, Run
+from tools.snippet.events import GOES_ON, Line, Run
 from tools.snippet.lane import MAIN
 from tools.snippet.recording import Recording
 
@@ -81,6 +82,8 @@ def missing(published: Recording, runs: Runs) -> dict[str, tuple[str, ...]] | No
     found = (_LABEL.match(line.text) for line in published.run.lines)
     labels = dict.fromkeys((*given.get("numbers", ()), *(match[1] for match in found if match)))
     free = [word for word in WORDS if word not in given and (word != "numbers" or labels)]
+    if published.run.ending == GOES_ON:  # it is cut anywhere, so its order is all there is to hold
+        free = [word for word in free if word not in ("interleaving", "order")]
     choices = chain.from_iterable(combinations(free, n) for n in range(len(free) + 1))
     for words in sorted(choices, key=lambda words: sum(_COST.get(w, 1) for w in words)):
         if {"order", "interleaving"} <= {*words, *given}:
@@ -103,7 +106,9 @@ def reasons(published: Recording, varies: Varies, runs: Runs) -> Iterator[str]:
         left = {other: labels for other, labels in varies.items() if other != word}
         failed = first_failure(saying(published, left), runs)
         if failed and varies[word] != published.varies.get(word):
-            yield f"{word}: {_first_line(failed)}"
+            free = next(unordered(published.run), None) if word in ("interleaving", "order") else ()
+            why = f"; nothing orders `{free[0].text}` before `{free[1].text}`" if free else ""
+            yield f"{word}: {_first_line(failed)}{why}"
 
 
 def _first_line(failed: tuple[str | None, Run, str]) -> str:
@@ -183,6 +188,11 @@ def _same(pattern: str, old: str, new: str, put: str = "#") -> bool:
 
 
 # How two lines differ, and what others do about it. The first that fits is said.
+_NAMED = (
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun|January|February|"
+    "March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|"
+    r"Aug|Sep|Oct|Nov|Dec)\b"
+)
 _CLOCK = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*?(?=\s|$))?|\d\d?:\d\d(?::\d\d)?(?:[.,]\d+)?"
 _WORKER = r"(?:Fork|Spawn|ForkServer)?(?:Pool)?(?:Worker|Process|Thread)\w*-\d+(?:[_:]\d+)*"
 _PATH = r"(?:/[\w.~+-]+){2,}/?"
@@ -204,9 +214,13 @@ CAUSES: Sequence[tuple[Callable[[str, str], bool], str]] = (
         'bar_format="{l_bar}{bar}| {n_fmt}/{total_fmt}")',
     ),
     (
-        lambda old, new: _same(_CLOCK, old, new),
-        "a date or a time of day is another in each run. Leave it out (of a log's format, "
-        "%(asctime)s), or print how long something took, with its unit",
+        lambda old, new: (
+            _same(_CLOCK, old, new)
+            or (_same(rf"{_NAMED}|\d+", old, new) and re.findall(_NAMED, old + new) != [])
+        ),
+        "a date or a time of day is another in each run, or on another day. Leave it out (of a "
+        "log's format, %(asctime)s), print it as str(datetime.now()) does, for the word 'times', "
+        "or print how long something took, with its unit",
     ),
     (
         lambda old, new: _same(_WORKER, old, new),

@@ -7,20 +7,24 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tools.check.check import check, claims, remedy, run_and_compare
 from tools.check.stress import disturbed
 from tools.compare.compare import say_spliced
+from tools.compare.happens_before import unordered
 from tools.compare.screen import HOME
 from tools.compare.trace import trace
+from tools.compare.varying import pattern
 from tools.interpreter import Interpreter
 from tools.record.advice import (
     Runs,
     by_method,
     cause,
+    failure,
     first_failure,
     idle,
     merged,
@@ -29,14 +33,17 @@ from tools.record.advice import (
     saying,
 )
 from tools.repository import ROOT, SiteError, relative
+from tools.run.another_day import another_day
 from tools.run.job import Result
 from tools.run.run import LIMIT, RunError, ending, job, run_all
 from tools.snippet import verified
 from tools.snippet.events import GOES_ON, STILL, Run
+from tools.snippet.lane import Lane
 from tools.snippet.program import Snippet, Variant
 from tools.snippet.recording import Recording, draft, read, write
 
 FURTHER = 2  # runs under each start method that the published one is held against, each time
+MOST_LATE = 8  # lanes whose lines are late, each in a run of its own
 EVERY = 10  # seconds between two signs of life
 
 
@@ -111,17 +118,22 @@ def again_under(
 ) -> Runs:
     """Run the program FURTHER times under each method; raise RunError where it may not be shown.
 
-    Side by side, so that they disturb each other; and every other one under a hostile scheduler,
-    so that an order that nothing but a sleep enforces is seen to be none.
+    Side by side, so that they disturb each other; and every other one under a hostile scheduler and
+    on another day, so that an order that only time makes is seen to be none, and a date to change.
     """
     wanted = [(*pair, n) for n in range(FURTHER) for pair in published.items()]
     methods = ", ".join(method or "the default, without the recorder" for method in published)
     jobs = [job(snippet, told, python, method) for method, told, _ in wanted]
-    jobs = [
-        disturbed(j, snippet.name) if n % 2 else j
-        for j, (_, _, n) in zip(jobs, wanted, strict=True)
-    ]
-    with telling(f"{snippet.name}: {len(wanted)} more runs, under {methods}"):
+    with (
+        telling(f"{snippet.name}: {len(wanted)} more runs, under {methods}"),
+        TemporaryDirectory() as folder,
+    ):
+        zone = Path(folder, "UTC")
+        zone.write_bytes(another_day())
+        for place, (_, told, n) in enumerate(wanted):
+            if n % 2:
+                elsewhen = {**jobs[place].environment, "TZ": str(zone), **told.command.variables}
+                jobs[place] = disturbed(replace(jobs[place], environment=elsewhen), snippet.name)
         results = run_all(jobs)
     runs: dict[str | None, list[Run]] = {}
     for (under, _, _), result in zip(wanted, results, strict=True):
@@ -129,10 +141,40 @@ def again_under(
     return runs
 
 
+def belated(snippet: Snippet, python: Interpreter, new: Recording, runs: Runs) -> list[Run]:
+    """Return runs that print the same in another order, because lines that nothing orders are late.
+
+    So an order that only time makes is seen to be none. What orders two lines, though the recorder
+    does not know it, still does. In each run, those lines of one lane are late.
+    """
+    varies = missing(new, {new.method: runs[new.method]})
+    mixed = saying(new, {**(varies or {}), "interleaving": ()})
+    if varies is None or "order" in varies or new.run.ending == GOES_ON:
+        return []
+    late: dict[Lane | None, set[str]] = {}
+    for line, _ in unordered(new.run) if "interleaving" not in varies else ():
+        shape, _ = pattern(line.text, varies, new.run.pids)
+        late.setdefault(line.lane, set()).add(shape.pattern)
+    told = job(snippet, new, python, new.method)
+    jobs = [
+        replace(told, environment={**told.environment, "SNIPPET_LATE": f"^(?:{'|'.join(each)})$"})
+        for each in list(late.values())[:MOST_LATE]
+    ]
+    found = []
+    if jobs:
+        with telling(f"{snippet.name}: {len(jobs)} more, in which lines come late"):
+            results = run_all(jobs)
+        for result in results:
+            with suppress(RunError):
+                found.append(_ended(result, new.method))
+    return [fresh for fresh in found if not failure(mixed, new.method, fresh)]
+
+
 def record(snippet: Snippet, variant: Variant, python: Interpreter) -> Recording:
     """Record one transcript, and return it; raise SiteError, and change no file, where it cannot.
 
-    One run is published. It must hold against FURTHER more under each start method.
+    One run is published. It must hold against FURTHER more under each start method, and against
+    those in which lines are late.
     """
     where = f"{relative(variant.path)}:1"
     methods = methods_of(snippet, variant, python)
@@ -144,6 +186,8 @@ def record(snippet: Snippet, variant: Variant, python: Interpreter) -> Recording
             if wrong := unfit(line.text, snippet, python):
                 raise RunError(f"the line `{line.text}` {wrong}")
         runs = again_under(snippet, python, dict.fromkeys(methods, new))
+        late = belated(snippet, python, new, runs)
+        runs = {**runs, new.method: [*runs[new.method], *late]}
         if first_failure(new, runs):
             raise RunError(advice(snippet, variant, python, new, runs))
     except RunError as error:

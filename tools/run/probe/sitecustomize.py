@@ -24,7 +24,8 @@ A `role` is the name of the function that it runs, or its class. `hand_overs` ad
 lines; see there.
 
 With SNIPPET_TIMELINE set, `activity` adds what a picture needs besides; see there. With
-SNIPPET_SWITCH_INTERVAL, threads take turns after as many seconds.
+SNIPPET_SWITCH_INTERVAL, threads take turns after as many seconds. With SNIPPET_LATE, lines that
+match this pattern are written late.
 
 Each has `time` (monotonic ns), `pid` and `thread`: 0 for the main thread, n for the nth that the
 process started, null for one that `threading` does not know.

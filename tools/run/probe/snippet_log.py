@@ -6,6 +6,7 @@ import functools
 import io
 import json
 import os
+import re
 import sys
 import threading
 import time
@@ -110,16 +111,34 @@ main_thread = [threading.get_ident() if not INTERPRETER else -1]
 who, hold, record, record_write = recorder(os.environ["SNIPPET_LOG"])
 
 
+LATE, OFTEN = 1.0, 5  # seconds that a line is late, and how many of a process are at most
+
+
+def lateness(pattern: "str | None") -> "Callable[[bytes], None]":
+    """Return a function that waits before lines are written that match the pattern, if any."""
+    search = pattern and re.compile(pattern, re.MULTILINE).search
+    sleep, left = time.sleep, [OFTEN]
+
+    def wait(data: bytes) -> None:
+        if search and left[0] and search(data.decode("utf-8", "replace")):
+            left[0] -= 1
+            sleep(LATE)
+
+    return wait
+
+
 class RecordedFile(io.FileIO):
     """A stream's file that records what is written to it."""
 
     record_write, who = staticmethod(record_write), staticmethod(who)
+    wait = staticmethod(lateness(os.environ.get("SNIPPET_LATE")))
 
     def __init__(self, stream: io.TextIOWrapper) -> None:
         super().__init__(stream.fileno(), "wb", closefd=False)
         self.name = stream.name
 
     def write(self, data: "Any") -> int:
+        self.wait(data)
         return self.write_of(data, self.who())
 
     def write_of(self, data: bytes, thread: "Thread") -> int:
@@ -143,6 +162,7 @@ class RecordedBuffer(io.BufferedWriter):
 
     def write(self, data: "Any") -> int:
         data, thread = bytes(data), self.file.who()
+        self.file.wait(data)
         with self.hold():
             if self.pending and not self.busy and self.pending[-1][1] == thread:
                 self.pending[-1] = self.pending[-1][0] + data, thread
