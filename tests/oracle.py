@@ -7,6 +7,7 @@ the relation "precedes" is built pair by pair from the recorded edges, and close
 """
 
 import re
+import string
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +37,8 @@ NAMES = {  # how a name that the system makes begins, and what it goes on with
     "pymp-": in_word,
     "listener-": in_word,
 }
+TEMPORARY = string.ascii_lowercase + DIGITS + "_"  # what tempfile makes names of
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # Dates and times, the longest first: 9 is a digit, A and a are letters.
 MOMENTS = (
     "Aaa Aaa 99 99:99:99 9999",
@@ -103,6 +106,10 @@ def address(text, start):
             begun = name + len(begin)
             end = end_of(text, begun, inside)
             return end if end > begun else start
+    made = start + len("tmp") + 8
+    if text.startswith("tmp", start) and not (start and in_word(text[start - 1])):
+        whole = end_of(text, start, TEMPORARY.__contains__) == made
+        return made if whole and not in_word(text[made:][:1] or " ") else start
     return start
 
 
@@ -114,17 +121,25 @@ def masked(text):
     )
 
 
+def fits(text, form):
+    """Has the text the form: a digit for each 9, letters for A and a, and else the same signs?"""
+    kinds = {"9": DIGITS, "A": string.ascii_uppercase, "a": string.ascii_lowercase}
+    pairs = zip(text, form, strict=False)
+    return len(text) == len(form) and all(sign in kinds.get(kind, kind) for sign, kind in pairs)
+
+
 def moment(text, start):
     """Return where the date or time that begins at `start` ends, or `start`."""
     if start and (in_word(text[start - 1]) or text[start - 1] in ".,:/-"):
         return start
     for form in MOMENTS:
         end = start + len(form)
-        if masked(text[start:end]) == form:
+        is_day = not form.startswith("Aaa") or text[start : start + 3] in DAYS
+        if fits(text[start:end], form) and is_day:
             if text[end : end + 1] in tuple(".,") and digits(text, end + 1) > end + 1:
                 end = digits(text, end + 1)
             for zone in ("Z", "+99:99", "-99:99", "+9999", "-9999"):
-                if masked(text[end : end + len(zone)]) == masked(zone):
+                if fits(text[end : end + len(zone)], zone):
                     end += len(zone)
                     break
             after = text[end : end + 1] or " "
