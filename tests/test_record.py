@@ -162,7 +162,9 @@ def test_the_missing_words_are_named_and_what_asks_for_them(snippet, program, wo
     ("program", "why"),
     [
         ("print('id', __import__('uuid').uuid4())", "an identifier is drawn at random"),
-        ("print({*map(str, range(99))})", "begin the first line with PYTHONHASHSEED=0"),
+        ("print(*__import__('random').sample('abcdefgh', 8))", "seed what shuffles them"),
+        ("[print(c) for c in __import__('random').sample('abcdefgh', 8)]", "or take them in the"),
+        ("print(f'{__import__(\"secrets\").randbits(60)}x')", "before ×, not before x; write `×`"),
         (
             "print('1.' + '7' * __import__('secrets').randbits(6), 's')",
             "Print a fixed number of them, {seconds:.2f}",
@@ -283,6 +285,12 @@ RIVALS = """
         {last}
         child.join()
     """
+
+
+@pytest.mark.parametrize("expression", ["{*'abcdefgh'}", "*{*'abcdefgh'}, sep='\\n'"])
+def test_what_only_hashes_put_in_another_order_is_recorded_with_a_fixed_seed(snippet, expression):
+    said = followed(snippet(f"print({expression})", method="spawn"))
+    assert "  $ PYTHONHASHSEED=0 python program.py" in said and "Sort them; or, with this" in said
 
 
 @pytest.mark.parametrize(
@@ -514,7 +522,8 @@ PRIVATE = [
 
 @pytest.mark.parametrize("expression", PRIVATE)
 def test_no_path_of_the_machine_reaches_a_page(snippet, expression):
-    assert "has a path of this machine, " in refused(snippet(f"print({expression})"))
+    said = refused(snippet(f"print({expression})"))
+    assert "has a path of this machine, " in said and "Leave it out, or print what is the" in said
 
 
 def test_the_run_s_own_folders_and_names_are_those_of_a_reader(snippet):

@@ -148,9 +148,30 @@ def cause(published: Recording, runs: Runs) -> str:
             "to, and what is ended may not have printed yet. Print once, when it is over, or a "
             "fixed number of times; wait (an Event) for what must come first."
         )
+    if sorted(_texts(published.run)) == sorted(_texts(fresh)):
+        return (
+            f"{said}\nIt prints the same lines in another order: it takes results as they come, or "
+            "what has no order. Sort them, or take them in the order of the tasks, as map() and "
+            "imap() do; if they are shuffled, seed what shuffles them."
+        )
     old, new = _pair(loose, fresh)
     remedy = next((remedy for differs, remedy in CAUSES if differs(old, new)), OTHERWISE)
     return f"{said}\nIt printed `{old}`, then `{new}`: {remedy}."
+
+
+def _texts(run: Run) -> list[str]:
+    return [line.text for line in run.lines]
+
+
+def _words(text: str) -> list[str]:
+    return sorted(re.findall(r"\w+", text))
+
+
+def permuted(published: Recording, runs: Runs) -> bool:
+    """Do all runs print the same words, though in another order?"""
+    others = [fresh for some in runs.values() for fresh in some]
+    words = _words(" ".join(_texts(published.run)))
+    return all(_words(" ".join(_texts(fresh))) == words for fresh in others)
 
 
 def by_method(published: Recording, runs: Runs) -> str:
@@ -242,9 +263,9 @@ CAUSES: Sequence[tuple[Callable[[str, str], bool], str]] = (
         "its last part, whether it exists, what is in it",
     ),
     (
-        lambda old, new: sorted(re.findall(r"\w+", old)) == sorted(re.findall(r"\w+", new)),
-        "the same words come in another order, as those of a set do, whose hashes differ from "
-        "process to process. Sort them, or begin the first line with PYTHONHASHSEED=0",
+        lambda old, new: _words(old) == _words(new),
+        "the same words come in another order. Sort them; if they are shuffled, seed what shuffles "
+        "them",
     ),
     (
         lambda old, new: _same(r"\d+(?:,\d{3})*", old, new),

@@ -29,6 +29,7 @@ from tools.record.advice import (
     idle,
     merged,
     missing,
+    permuted,
     reasons,
     saying,
 )
@@ -37,6 +38,7 @@ from tools.run.another_day import another_day
 from tools.run.job import Result
 from tools.run.run import LIMIT, RunError, ending, job, run_all
 from tools.snippet import verified
+from tools.snippet.command import parse_command
 from tools.snippet.events import GOES_ON, STILL, Run
 from tools.snippet.lane import Lane
 from tools.snippet.program import Snippet, Variant
@@ -207,7 +209,11 @@ def unfit(text: str, snippet: Snippet, python: Interpreter) -> str | None:
     for path in re.findall(r"(?<![\w.])/(?:home|Users|root)\b(?:/[\w.-]+)?|/tmp/snippet-\w+", text):
         private.add(path)
     if found := next((p for p in {*private} - {HOME} if p in text), None):
-        return f"has a path of this machine, {found}; print what a reader's machine would print"
+        return (
+            f"has a path of this machine, {found}; Python and the home folder of a reader are "
+            "elsewhere. Leave it out, or print what is the same there: a path's last part, "
+            "Path(...).name, whether two paths are equal, or, of Python, sys.implementation.name"
+        )
     names = {getpass.getuser(), socket.gethostname()} - {"root", "localhost", "you"}
     source = "".join(file.read_text("utf-8", "replace") for file in snippet.files)
     for name in names:
@@ -265,7 +271,22 @@ def advice(
         ):
             return _say_plan(variant, new, chosen, runs, sum(map(len, more.values())))
         runs = {m: [*runs[m], *more[m]] for m in runs}
-    return cause(new, runs)
+    return (permuted(new, runs) and unhashed(snippet, python, new, runs)) or cause(new, runs)
+
+
+def unhashed(snippet: Snippet, python: Interpreter, new: Recording, runs: Runs) -> str:
+    """Say that a fixed seed of the hashes does, if it does."""
+    header = f"$ PYTHONHASHSEED=0 {new.command.header.removeprefix('$ ')}"
+    seeded = replace(new, command=parse_command(new.path, header))
+    more = again_under(snippet, python, dict.fromkeys(runs, seeded))
+    seeded = replace(seeded, run=more[new.method][0])
+    if (words := missing(seeded, more)) is None:
+        return ""
+    return (
+        "the same words come in another order, as those of a set do, because the hashes of strings "
+        f"differ from process to process. Sort them; or, with this first line, "
+        f"{sum(map(len, more.values()))} runs held:\n  {saying(seeded, words).command.header}"
+    )
 
 
 def _say_plan(

@@ -1,0 +1,15 @@
+from multiprocessing import Barrier, Process
+
+
+def dots(barrier, sign):
+    for _ in range(3):
+        barrier.wait()
+        print(sign, end="", flush=True)
+    barrier.wait()
+    print()
+
+
+if __name__ == "__main__":
+    barrier = Barrier(2)
+    for sign in "ox":
+        Process(target=dots, args=(barrier, sign)).start()
