@@ -173,6 +173,10 @@ def test_the_missing_words_are_named_and_what_asks_for_them(snippet, program, wo
             "print('1.' + '7' * __import__('secrets').randbits(6), 'seconds')",
             "Print a fixed number of them, {seconds:.2f}",
         ),
+        (
+            "print('took', f'{__import__(\"secrets\").randbits(40):e}', 'seconds')",
+            "Print a fixed number of them, {seconds:.2f}",
+        ),
         ("print(__import__('time').time_ns() % 9973)", "Begin the line with a label, `found: 12`"),
         ("print(f'/srv/{__import__(\"uuid\").uuid4()}/x')", "a file or folder gets another name"),
         ("print(*'x' * __import__('secrets').randbits(9))", "the text itself differs"),
@@ -459,6 +463,33 @@ def test_a_program_that_never_stops_is_told_what_to_write(snippet):
 
 
 @pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ("ab", "so only lines in one order can be held: let one process print"),
+        ("a", "a number differs that no word names. Begin the line with a label"),
+    ],
+)
+def test_of_a_program_that_goes_on_no_order_is_left_free(snippet, names, said):
+    program = f"""
+        import random, time
+        from multiprocessing import Process
+
+        def tick(name):
+            while True:
+                time.sleep(random.random() / 5)
+                print({"name" if names[1:] else "random.getrandbits(40)"})
+
+        if __name__ == "__main__":
+            for name in {names!r}:
+                Process(target=tick, args=[name]).start()
+        """
+    made = snippet(program, method="spawn")
+    lines = "\n" * 8
+    made.variants[0].path.write_text(f"$ python program.py\n{lines}[goes on printing]\n")
+    assert said in refused(made)
+
+
+@pytest.mark.parametrize(
     ("text", "why"),
     [
         (b"$ python program.py\n^C\n", "program.out:2: Ctrl-C is pressed after a line"),
@@ -487,6 +518,27 @@ def test_what_differs_on_another_python_gets_a_transcript_of_its_own(snippet):
     made = Snippet(made.main)
     [said] = update(made, [old, new], again=False, alone=True)
     assert f"program.until-3.{old.version[1]}.out: recorded on {old}" in said
+    assert list(update(made, [old, new], again=False, alone=True)) == []
+
+
+def test_what_differs_on_another_python_under_one_method_only_gets_one_for_that(snippet):
+    pythons = [python for python in at_hand() if not python.free_threaded]
+    if len(pythons) < 2:
+        pytest.skip("needs two Pythons")
+    old, new = pythons[0], pythons[-1]
+    made = snippet(
+        f"""
+        import multiprocessing, sys
+        print(sys.version_info >= {new.version[:2]} or multiprocessing.get_start_method() != "fork")
+        """
+    )
+    _, said = update(made, [old, new], again=False, alone=True)
+    found = re.findall(r"^  (\S+\.out): (\$ .*)$", str(said), re.M)
+    [(path, header)] = found
+    assert path.endswith(f"program.fork.until-3.{old.version[1]}.out")
+    Path(path).write_text(f"{header}\n")
+    made = Snippet(made.main)
+    list(update(made, [old, new], again=False, alone=True))
     assert list(update(made, [old, new], again=False, alone=True)) == []
 
 

@@ -9,5 +9,8 @@ def runner(barrier, name):
 
 if __name__ == "__main__":
     barrier = Barrier(3)
-    for name in ("Ann", "Bob", "Cid"):
-        Process(target=runner, args=(barrier, name)).start()
+    runners = [Process(target=runner, args=(barrier, name)) for name in ("Ann", "Bob", "Cid")]
+    for each in runners:
+        each.start()
+    for each in runners:
+        each.join()

@@ -1,19 +1,22 @@
 import time
-from multiprocessing import Process
+from multiprocessing import Event, Process
 
 
-def work():
+def work(ready):
     try:
+        ready.set()
         time.sleep(60)
     except KeyboardInterrupt:
         print("worker: cleaning up")
 
 
 if __name__ == "__main__":
-    worker = Process(target=work)
+    ready = Event()
+    worker = Process(target=work, args=(ready,))
     worker.start()
-    print("press Ctrl-C to stop")
     try:
+        ready.wait()
+        print("press Ctrl-C to stop")
         worker.join()
     except KeyboardInterrupt:
         worker.join()

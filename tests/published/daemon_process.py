@@ -5,7 +5,7 @@ from multiprocessing import Process, current_process
 
 def daemon():
     print("Starting:", current_process().name)
-    time.sleep(2)
+    time.sleep(60)
     print("Exiting :", current_process().name)
 
 

@@ -9,6 +9,7 @@ def twice(lock):
 
 
 if __name__ == "__main__":
-    p = Process(target=twice, args=(Lock(),))
+    lock = Lock()
+    p = Process(target=twice, args=(lock,))
     p.start()
     p.join()

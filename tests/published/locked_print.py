@@ -9,5 +9,8 @@ def report(lock, name):
 
 if __name__ == "__main__":
     lock = Lock()
-    for name in ("Ann", "Bob", "Cid"):
-        Process(target=report, args=(lock, name)).start()
+    workers = [Process(target=report, args=(lock, name)) for name in ("Ann", "Bob", "Cid")]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()

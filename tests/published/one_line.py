@@ -11,5 +11,8 @@ def dots(barrier, sign):
 
 if __name__ == "__main__":
     barrier = Barrier(2)
-    for sign in "ox":
-        Process(target=dots, args=(barrier, sign)).start()
+    workers = [Process(target=dots, args=(barrier, sign)) for sign in "ox"]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()

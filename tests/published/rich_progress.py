@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["rich"]
+# ///
 from concurrent.futures import ProcessPoolExecutor
 
 from rich.progress import track

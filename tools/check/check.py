@@ -53,10 +53,17 @@ def check(snippet: Snippet, python: Interpreter, adapt: Adapt | None = None) -> 
     return run_and_compare(snippet, python, wanted, adapt)
 
 
-def remedy(snippet: Snippet, variant: Variant, python: Interpreter, first: bool = True) -> str:
+def remedy(
+    snippet: Snippet,
+    variant: Variant,
+    python: Interpreter,
+    methods: Sequence[str] = (),
+    first: bool = True,
+) -> str:
     """Say how a page can be right where a program prints something else on `python` alone.
 
-    That may be the last Python to print it, or, if `first`, the first one.
+    That may be the last Python to print it, or, if `first`, the first one. Where it does so under
+    some `methods` only, the files are for these.
     """
     minor, record = python.version[1], f"make record SNIPPET={snippet.name}"
     header = variant.path.read_text("utf-8", "replace").partition("\n")[0]
@@ -64,6 +71,10 @@ def remedy(snippet: Snippet, variant: Variant, python: Interpreter, first: bool 
     own = replace(variant, free_threaded=True) if free else replace(variant, until=(3, minor))
     which = "free-threaded builds print" if free else f"Python 3.{minor} and older print"
     said = [f"If {which} this, write {relative(own.path)} with the line `{header}`, then {record}."]
+    if methods:
+        paths = [replace(own, method=method).path for method in methods]
+        files = "".join(f"\n  {relative(path)}: {header}" for path in paths)
+        said = [f"If {which} this, write the line into each of these files, then {record}:{files}"]
     if first and not free:
         older = relative(replace(variant, until=(3, minor - 1)).path)
         said.append(

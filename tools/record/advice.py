@@ -141,6 +141,13 @@ def cause(published: Recording, runs: Runs) -> str:
             f"{said}\nA program that ends now one way, now another, has no transcript: wait for "
             "what it must wait for (join, get, an Event), or catch what it may raise."
         )
+    if published.run.ending == GOES_ON:
+        fresh = replace(fresh, lines=fresh.lines[: len(published.run.lines)])
+        if len(by_lane(published.run.lines)) > 1:
+            return (
+                f"{said}\nA run that goes on is cut anywhere, so only lines in one order can be "
+                "held: let one process print, or let the program end."
+            )
     if len(published.run.lines) != len(fresh.lines):
         return (
             f"{said}\n{len(published.run.lines)} lines in one run and {len(fresh.lines)} in "
@@ -181,6 +188,9 @@ def by_method(published: Recording, runs: Runs) -> str:
     method, fresh, _ = failed
     if published.run.ending != fresh.ending:
         return f"Under {published.method} and under {method}, it does not end in the same way."
+    if len(published.run.lines) != len(fresh.lines):
+        counts = len(published.run.lines), len(fresh.lines)
+        return f"Under {published.method} it printed {counts[0]} lines, under {method} {counts[1]}."
     old, new = _pair(published, fresh)
     remedy = (
         "Or name the processes yourself, or leave their names out: then one file will do"
@@ -253,7 +263,12 @@ CAUSES: Sequence[tuple[Callable[[str, str], bool], str]] = (
         "'times' frees a number before ×, not before x; write `×`",
     ),
     (
-        lambda old, new: _same(_DECIMAL, old, new) and _decimals(old) != _decimals(new),
+        lambda old, new: (
+            _same(_DECIMAL, old, new)
+            and (
+                _decimals(old) != _decimals(new) or re.search(r"\de[+-]?\d", old + new) is not None
+            )
+        ),
         "the number of decimals differs, and is checked. Print a fixed number of them, "
         "{seconds:.2f}, and a unit, s, for the word 'times', or a label for 'numbers'",
     ),

@@ -315,8 +315,11 @@ def _say_plan(
     words = merged({}, {w: v for _, told in chosen for w, v in told.varies.items()})
     apart = saying(new, words)
     shown = apart if first_failure(apart, others) else new
+    lines = "one line"
+    if new.interrupts or new.run.ending == GOES_ON:
+        lines = "one line, and below it those that the file has now"
     return (
-        "what it prints depends on the start method. Write these files, each with one line"
+        f"what it prints depends on the start method. Write these files, each with {lines}"
         f"{keeps}; {further} further runs held:{files}\n{by_method(shown, others)}"
     )
 
@@ -395,11 +398,15 @@ def elsewhere(snippet: Snippet, pythons: Sequence[Interpreter]) -> Iterator[Site
     """Say what to do for the newest Python on which the transcripts do not hold, if any."""
     for python in reversed(pythons):
         with telling(f"{snippet.name}: checking on {python}"):
-            failed = next((o for o in check(snippet, python) if o.failure), None)
+            outcomes = check(snippet, python)
+        failed = next((o for o in outcomes if o.failure), None)
         if failed:
             variant = snippet.variant(failed.method or python.default_method, python)
             assert variant and failed.failure
+            of_it = [o for o in outcomes if o.transcript == failed.transcript and o.method]
+            methods = [o.method for o in of_it if o.failure and o.method]
+            some = methods if len(methods) < len(of_it) else []
             claim = failed.failure.partition("\n")[0]
             said = f"{failed.transcript}: does not hold on {python}: {claim}"
-            yield SiteError(f"{said}\n{remedy(snippet, variant, python, first=False)}")
+            yield SiteError(f"{said}\n{remedy(snippet, variant, python, some, first=False)}")
             return
