@@ -135,6 +135,8 @@ def follow(said, main, name):
         for file, new in lines:
             kept = below if "below" in said and name in LINES else ""
             (transcript.parent / (file or transcript.name)).write_text(f"{new}\n{kept}")
+    elif older := re.search(r"write (\S+\.out) with the line `(.*?)`", said):
+        Path(older[1]).write_text(f"{older[2]}\n")
     elif "types: Ann" in said and name in TYPES:
         transcript.write_text(f"{header}  # types: {TYPES[name]}\n")
     elif "below the first line" in said and name in LINES:
@@ -190,4 +192,5 @@ def test_a_stranger_can_record_it(name, checks, tmp_path):
         for mutant in mutants(published):
             caught = broken(mutant.transcript, mutant.fresh) is not None
             assert caught == mutant.breaks, mutant.what
-    assert tries == (2 if name in SECOND else 1)
+    # Each further Python may need one more, on which it prints something else.
+    assert 0 <= tries - (2 if name in SECOND else 1) < max(1, len(pythons))

@@ -111,7 +111,7 @@ main_thread = [threading.get_ident() if not INTERPRETER else -1]
 who, hold, record, record_write = recorder(os.environ["SNIPPET_LOG"])
 
 
-LATE, OFTEN = 1.0, 5  # seconds that a line is late, and how many of a process are at most
+LATE, OFTEN = 2.5, 4  # seconds that a line is late, and how many of a process are at most
 
 
 def lateness(pattern: "str | None") -> "Callable[[bytes], None]":
