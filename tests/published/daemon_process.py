@@ -1,10 +1,11 @@
 import sys
 import time
-from multiprocessing import Process, current_process
+from multiprocessing import Event, Process, current_process
 
 
-def daemon():
+def daemon(ready):
     print("Starting:", current_process().name)
+    ready.set()
     time.sleep(60)
     print("Exiting :", current_process().name)
 
@@ -15,10 +16,11 @@ def non_daemon():
 
 
 if __name__ == "__main__":
-    d = Process(name="daemon", target=daemon, daemon=True)
+    ready = Event()
+    d = Process(name="daemon", target=daemon, args=(ready,), daemon=True)
     n = Process(name="non-daemon", target=non_daemon)
     d.start()
-    time.sleep(1)
+    ready.wait()
     n.start()
     n.join()
     print("alive:", d.is_alive())

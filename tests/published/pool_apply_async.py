@@ -8,7 +8,7 @@ def f(x):
 
 
 if __name__ == "__main__":
-    with Pool(processes=2) as pool:
+    with Pool(processes=1) as pool:
         res = pool.apply_async(f, (20,))
         print(res.get(timeout=20))
         res = pool.apply_async(os.getpid, ())

@@ -13,4 +13,3 @@ if __name__ == "__main__":
             pool.map(count, [50_000] * 4)
         took = time.perf_counter() - start
         print(workers, "workers took", took, "seconds")
-        print("in all, so far:", time.process_time())

@@ -13,4 +13,3 @@ if __name__ == "__main__":
             pool.map(count, [50_000] * 4)
         took = time.perf_counter() - start
         print(f"{workers} workers took {took:.2f} seconds")
-        print(f"in all, so far: {time.process_time():.2f} s")
