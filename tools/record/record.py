@@ -39,7 +39,7 @@ from tools.run.job import Result
 from tools.run.run import LIMIT, RunError, ending, job, run_all
 from tools.snippet import verified
 from tools.snippet.command import parse_command
-from tools.snippet.events import GOES_ON, STILL, Run
+from tools.snippet.events import GOES_ON, INTERRUPT, STILL, Run
 from tools.snippet.lane import Lane
 from tools.snippet.program import Snippet, Variant
 from tools.snippet.recording import Recording, draft, read, write
@@ -316,7 +316,7 @@ def _say_plan(
     apart = saying(new, words)
     shown = apart if first_failure(apart, others) else new
     lines = "one line"
-    if new.interrupts or new.run.ending == GOES_ON:
+    if new.run.ending == GOES_ON or any(n.text == INTERRUPT for n in new.run.lines):
         lines = "one line, and below it those that the file has now"
     return (
         f"what it prints depends on the start method. Write these files, each with {lines}"
