@@ -4,6 +4,7 @@ import gzip
 import itertools
 import os
 import re
+import statistics
 import sys
 import textwrap
 from xml.etree import ElementTree
@@ -13,16 +14,16 @@ import pytest
 from tools.compare.lifespans import lifespans, spans
 from tools.compare.screen import attribute
 from tools.compare.trace import trace
-from tools.draw.selection import selected
-from tools.draw.timeline import BOLD, NAMES, draw, panels
-from tools.draw.timeline_layout import LETTER, PHONE, ROW, WIDE, Scale
+from tools.draw.selection import selected, start_ups
+from tools.draw.timeline import BOLD, NAMES, about_start_up, draw, panels
+from tools.draw.timeline_layout import LETTER, PHONE, ROW, WIDE, Above, Break, Scale
 from tools.interpreter import METHODS, interpreter
 from tools.repository import ROOT, relative
 from tools.run.run import job, run_all
 from tools.snippet.command import parse_command
 from tools.snippet.events import Edge, Lifespan, Line, Run, Span
 from tools.snippet.lane import MAIN, UNKNOWN, Lane
-from tools.snippet.program import Snippet, snippets
+from tools.snippet.program import Snippet, pictured, snippets
 from tools.snippet.recording import Recording, read_run
 
 pytestmark = pytest.mark.depends()
@@ -36,11 +37,19 @@ every_picture = pytest.mark.parametrize(
         pytest.param(
             path,
             id=relative(path),
-            marks=pytest.mark.depends(*(relative(variant.run_path) for variant in variants)),
+            marks=pytest.mark.depends(
+                *(relative(variant.run_path) for variant in variants), "docs"
+            ),
         )
         for path, variants in PICTURES.items()
     ],
 )
+
+
+def panels_of(path):
+    """Return the panels of one of the site's pictures, and their scale."""
+    variants = PICTURES[path]
+    return panels([read_run(variant) for variant in variants], about_start_up(variants))
 
 
 def picture(lines=(), edges=(), lanes=(), spans=(), ending=0, method="fork"):
@@ -63,9 +72,9 @@ def picture(lines=(), edges=(), lanes=(), spans=(), ending=0, method="fork"):
     return Recording(ROOT / "program.out", command, run, "3.13.0", "linux", method)
 
 
-def drawn(*args, **kwargs):
+def drawn(*args, about_start_up=True, **kwargs):
     """Return (the rows by name, the panel) of such a run."""
-    [panel], _ = panels([picture(*args, **kwargs)])
+    [panel], _ = panels([picture(*args, **kwargs)], about_start_up)
     return {row.name: row for row in panel.rows}, panel
 
 
@@ -85,14 +94,15 @@ def parts(row, scale=None):
 @every_picture
 def test_every_line_has_a_tick_and_every_process_a_row(path):
     recordings = [read_run(variant) for variant in PICTURES[path]]
-    for panel, recording in zip(panels(recordings)[0], recordings, strict=True):
+    for panel, recording in zip(panels_of(path)[0], recordings, strict=True):
         run = recording.run
         spoken = [(n, line.text) for n, line in enumerate(run.lines) if line.lane is not None]
         ticks = sorted((tick.line, tick.text, tick.x) for row in panel.rows for tick in row.ticks)
         assert [(line, text) for line, text, _ in ticks] == spoken
         places = [x for *_, x in ticks]
         assert places == sorted(places)
-        shown = selected(run).lifespans
+        servers = about_start_up(PICTURES[path]) or len(recordings) > 1
+        shown = selected(run, servers).lifespans
         assert sorted(row.name for row in panel.rows) == sorted(
             life.name for life in shown.values()
         )
@@ -102,7 +112,7 @@ def test_every_line_has_a_tick_and_every_process_a_row(path):
 
 @every_picture
 def test_the_parts_of_a_lane_are_its_life(path):
-    for panel in panels([read_run(variant) for variant in PICTURES[path]])[0]:
+    for panel in panels_of(path)[0]:
         for row in panel.rows:
             for before, after in itertools.pairwise(row.parts):
                 assert before.x + before.width == pytest.approx(after.x)
@@ -113,7 +123,7 @@ def test_the_parts_of_a_lane_are_its_life(path):
 
 @every_picture
 def test_nothing_is_outside_of_the_picture(path):
-    made, scale = panels([read_run(variant) for variant in PICTURES[path]])
+    made, scale = panels_of(path)
     for panel in made:
         for row in panel.rows:
             for mark in [*row.parts, *row.ticks]:
@@ -143,7 +153,7 @@ def texts(row):
 
 @every_picture
 def test_no_two_texts_overlap(path):
-    made, scale = panels([read_run(variant) for variant in PICTURES[path]])
+    made, scale = panels_of(path)
     for row in (row for panel in made for row in panel.rows):
         places = sorted(texts(row))
         assert all(one[1] <= other[0] for one, other in itertools.pairwise(places)), row.name
@@ -160,7 +170,6 @@ def test_no_two_texts_overlap(path):
 # Of each text, as on a wide screen, where a process id stands below the name: its width, and how
 # many px its picture has for names, or none where it is no name.
 WIDTHS = """texts => texts.map(text => {
-    text.querySelector("tspan")?.remove();
     text.style.display = "inline";
     const column = text.matches(".name") ? getComputedStyle(text).getPropertyValue("--names") : "";
     return [text.textContent, text.getComputedTextLength(), parseInt(column) || null];
@@ -186,12 +195,71 @@ def test_no_text_is_wider_in_a_browser_than_the_room_that_it_has(styled, path):
     So two neighbors may each be wider by half of that.
     """
     styled.evaluate("text => document.body.innerHTML = text", draw(PICTURES[path]))
-    found = styled.eval_on_selector_all(".timeline text:not(.strong)", WIDTHS)
+    found = styled.eval_on_selector_all(".timeline text:not(.strong, .above)", WIDTHS)
     rooms = [column or LETTER * (len(text) + 0.5) for text, _, column in found]
     assert any(column for *_, column in found)
     assert all(width > 0 for text, width, _ in found if text.strip())  # or nothing was measured
     wide = [(*one, room) for one, room in zip(found, rooms, strict=True) if one[1] > room]
     assert wide == []
+
+
+# The names of lanes that overlap what crosses a picture from top to bottom, as on a phone.
+CROSSED = """figure => {
+    const boxes = selector => [...figure.querySelectorAll(selector)]
+        .map(part => part.getBoundingClientRect())
+    const lines = boxes(":is(.arrows .head path, .arrows line:not(.late), .interrupt)")
+    const crosses = (a, b) =>
+        a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+    return [...figure.querySelectorAll(".above")]
+        .filter(name => lines.some(line => crosses(name.getBoundingClientRect(), line)))
+        .map(name => name.textContent)
+}"""
+
+
+@every_picture
+@pytest.mark.depends("docs/assets/css", "mkdocs.yml")
+def test_on_a_phone_no_arrow_crosses_the_name_of_a_lane(styled, path):
+    styled.set_viewport_size({"width": 390, "height": 844})
+    styled.evaluate("text => document.body.innerHTML = text", draw(PICTURES[path]))
+    names = styled.locator(".above")
+    assert all(name.is_visible() for name in names.all())
+    assert styled.locator(".timeline").evaluate(CROSSED) == []
+
+
+CONTRAST = """([one, other]) => {
+    const light = color => {
+        document.body.style.color = color
+        const [r, g, b] = getComputedStyle(document.body).color.match(/[\\d.]+/g)
+            .map(part => part / 255)
+            .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+    const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b)
+    return (bright + 0.05) / (dark + 0.05)
+}"""
+
+
+@pytest.mark.depends("docs/assets/css", "mkdocs.yml")
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_a_marked_tick_is_seen_on_every_lane(styled, scheme):
+    lanes = [[f"main.{n}", f"p{n}", n, n, n, 50] for n in range(1, 5)]
+    figure = "".join(
+        f'<svg class="lane {color}"><g class="tick marked"><rect/></g><rect class="work"/></svg>'
+        for color in [row.color for row in drawn(lanes=lanes)[0].values()]
+    )
+    styled.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", scheme)
+    styled.evaluate(
+        "text => document.body.innerHTML = text", f'<figure class="timeline">{figure}</figure>'
+    )
+    found = []
+    for lane in styled.locator(".lane").all():
+        mark, bar = (
+            lane.locator(part).evaluate("part => getComputedStyle(part).fill")
+            for part in (".tick rect", ".work")
+        )
+        found.append(styled.evaluate(CONTRAST, [mark, bar]))
+    assert len(found) == 5
+    assert min(found) >= 3, found  # WCAG 2.2, 1.4.11
 
 
 @every_picture
@@ -216,7 +284,105 @@ def test_ids_are_their_own():
     assert len(found) == len(set(found))
 
 
+def first_at_work(path):
+    """Return where the first child begins to work in a picture, in percent; None without one."""
+    made, _ = panels_of(path)
+    begun = [
+        part.x
+        for panel in made
+        for row in panel.rows
+        if row.color not in ("lane-main", "lane-server")
+        for part in row.parts
+        if part.kind not in ("requested", "imports")
+    ]
+    return min(begun, default=None)
+
+
+@pytest.mark.depends("snippets", "docs")
+def test_pictures_are_of_the_work_and_not_of_the_start_up():
+    places = [place for path in PICTURES if (place := first_at_work(path)) is not None]
+    assert len(places) > 100
+    assert statistics.median(places) <= 25
+
+
+@pytest.mark.depends("snippets", "docs")
+def test_a_fork_server_is_shown_only_where_the_page_speaks_of_it_or_it_prints():
+    shown = unexplained = 0
+    for path, variants in PICTURES.items():
+        servers = [
+            row
+            for panel in panels_of(path)[0]
+            for row in panel.rows
+            if row.name == "fork server" and not row.ticks
+        ]
+        told = re.search(r"fork\s+server", pictured()[path])
+        shown += len(servers)
+        unexplained += bool(servers) and not told and len(variants) == 1
+    assert (shown > 0, unexplained) == (True, 0)
+
+
 # Of runs made up.
+
+
+SPAWNED = [["main.1", "child", 12, 40, 60, 90]]
+
+
+def test_a_stretch_in_which_nothing_but_start_up_happens_is_cut_out():
+    spans = [[11, 20, "main", "wait", "start()"], [20, 95, "main", "wait", "join()"]]
+    run = picture(lanes=SPAWNED, spans=spans).run
+    assert start_ups(run) == [Break(0, 60, (12,))]
+    scale = Scale([run], start_ups(run))
+    assert scale(60) - scale(0) == pytest.approx(6.5)
+    assert scale(0) < scale(12) < scale(60)
+    assert scale(95) - scale(90) == pytest.approx((99 - 6.5) * 5 / 40)
+    assert [label for _, label in scale.axis()] == ["0 ms", "70", "80", "90", "100"]
+
+
+def test_what_somebody_does_meanwhile_is_not_cut_out():
+    spans = [[11, 20, "main", "wait", "start()"], [50, 95, "main", "wait", "join()"]]
+    run = picture(lanes=SPAWNED, spans=spans).run  # from 20 to 50, main works
+    assert start_ups(run) == [Break(0, 20, (12,)), Break(50, 60)]
+
+
+def test_what_is_printed_before_a_process_is_asked_for_is_no_start_up():
+    spans = [[11, 95, "main", "wait", "start()"]]
+    run = picture([(10, "main", "hello")], lanes=SPAWNED, spans=spans).run
+    assert [cut.start for cut in start_ups(run)] == [11]
+
+
+def test_a_run_in_which_a_process_never_gets_ready_is_whole():
+    unborn = ["main.2", "unborn", 20, 30, None, 90]
+    assert start_ups(picture(lanes=[*SPAWNED, unborn]).run) == []
+
+
+def test_a_run_without_processes_is_whole():
+    assert start_ups(picture(lanes=[["main/1", "thread", 10, 12, 12, 50]]).run) == []
+
+
+def test_a_break_says_how_long_it_was_and_in_a_picture_about_start_up_there_is_none():
+    spans = [[11, 20, "main", "wait", "start()"], [20, 95, "main", "wait", "join()"]]
+    recording = picture(lanes=SPAWNED, spans=spans)
+    assert [(cut.start, cut.end) for cut in panels([recording])[1].breaks] == [(0, 60)]
+    assert panels([recording], about_start_up=True)[1].breaks == []
+    assert panels([recording, recording])[1].breaks == []
+
+
+def test_a_name_stands_beside_the_arrows_that_cross_its_row():
+    lanes = [["main.1", "one", 1, 2, 2, 90], ["main.2", "two", 3, 4, 4, 90]]
+    edges = [(1, "main", "start", "main.1"), (3, "main", "start", "main.2")]
+    rows, panel = drawn(edges=edges, lanes=lanes)
+    assert rows["main"].above == Above(0, "main")
+    assert (
+        rows["one"].above.x > panel.arrows[1].x
+    )  # that to the second row, which crosses the first
+    assert rows["two"].above.x > panel.arrows[1].x
+
+
+def test_a_name_without_room_between_the_arrows_keeps_its_end():
+    lanes = [[f"main.{n}", f"ForkServerPoolWorker-{n}", n, n, n, 90] for n in (1, 50)]
+    edges = [(50, "main", "start", "main.50"), (90, "main", "join", "main.50")]
+    rows, _ = drawn(edges=edges, lanes=lanes)
+    assert re.fullmatch(r"….*Worker-1", rows["ForkServerPoolWorker-1"].above.name)
 
 
 def test_a_life_is_divided_into_what_it_did():

@@ -7,20 +7,21 @@ for the texts that fit there; where it is narrow, the names stand above the bars
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from tools.draw.selection import selected
-from tools.draw.timeline_layout import BAR, ROW, Row, Scale, rows
+from tools.draw.selection import selected, start_ups
+from tools.draw.timeline_layout import BAR, LETTER, PHONE, ROW, Above, Break, Row, Scale, rows
 from tools.snippet.events import Run
 from tools.snippet.lane import MAIN, Lane
-from tools.snippet.program import Variant
+from tools.snippet.program import Variant, pictured
 from tools.snippet.recording import Recording, read_run
 
-HEADING, AXIS = 26, 24  # px
+HEADING, AXIS, CUT_OUT = 26, 24, 14  # px: above a panel, below all, and what breaks are said in
 BOLD = 8  # px that a letter of a name takes at most, on average
+NARROW, HEAD = 290, 6  # px: a picture on a narrow phone; what an arrow and its head need on a side
 NAMES = (80, 120, 160, 220)  # px: the widths there are for the column of names
 
 _TEMPLATES = Environment(
@@ -58,10 +59,18 @@ class Panel:
         return self.y + ROW * len(self.rows)
 
 
-def panels(recordings: Sequence[Recording]) -> tuple[list[Panel], Scale]:
-    """Return the panels of recorded runs, below each other on one scale."""
-    runs = [selected(recording.run) for recording in recordings]
-    scale, y, made = Scale(runs), 0, []
+def panels(
+    recordings: Sequence[Recording], about_start_up: bool = False
+) -> tuple[list[Panel], Scale]:
+    """Return the panels of recorded runs, below each other on one scale.
+
+    Several are there to compare start methods. Where that, or start-up, is what a picture is about,
+    fork servers have a row and nothing is cut out.
+    """
+    whole = about_start_up or len(recordings) > 1
+    runs = [selected(recording.run, whole) for recording in recordings]
+    scale = Scale(runs, () if whole else start_ups(runs[0]))
+    y, made = 0, []
     for recording, run in zip(recordings, runs, strict=True):
         title = recording.method if len(runs) > 1 else None
         y += HEADING if title else 0
@@ -69,7 +78,8 @@ def panels(recordings: Sequence[Recording]) -> tuple[list[Panel], Scale]:
         words = [_sentence(row, run, lane, scale) for lane, row in found.items()]
         pressed = [scale(line.time or 0) for line in run.lines if line.lane is None]
         arrows = list(_arrows(run, found, scale))
-        made.append(Panel(title, y, list(found.values()), arrows, words, pressed))
+        named = [_named(row, arrows, pressed) for row in found.values()]
+        made.append(Panel(title, y, named, arrows, words, pressed))
         y = made[-1].floor
     return made, scale
 
@@ -77,10 +87,11 @@ def panels(recordings: Sequence[Recording]) -> tuple[list[Panel], Scale]:
 def draw(variants: Sequence[Variant]) -> str:
     """Return the timeline of the variants' recorded runs as one line of HTML.
 
+    It is about start-up where the section of the page that it is in speaks of the fork server.
     Raises SiteError where a run is missing.
     """
     recordings = [read_run(variant) for variant in variants]
-    made, scale = panels(recordings)
+    made, scale = panels(recordings, about_start_up(variants))
     longest = max(len(row.name) for panel in made for row in panel.rows)
     path = variants[0].path
     program = path.name.partition(".")[0]
@@ -91,8 +102,9 @@ def draw(variants: Sequence[Variant]) -> str:
         program=f"{program}.py",
         panels=made,
         axis=scale.axis(),
+        breaks=list(_cut_out(scale)),
         floor=made[-1].floor,
-        height=made[-1].floor + AXIS,
+        height=made[-1].floor + AXIS + CUT_OUT * bool(scale.breaks),
         names=next((width for width in NAMES if width >= BOLD * longest), NAMES[-1]),
         recordings=recordings,
         processes=any(
@@ -102,11 +114,56 @@ def draw(variants: Sequence[Variant]) -> str:
     )
 
 
+def about_start_up(variants: Sequence[Variant]) -> bool:
+    """Does a page speak of the fork server where it includes the timeline of these variants?"""
+    path = variants[0].pictures[0] if len(variants) == 1 else variants[0].pictures[-1]
+    return re.search(r"fork\s+server", pictured()[path]) is not None
+
+
 def render(template: str, **values: object) -> str:
     """Return a template's HTML so that Markdown leaves it alone, in a tab or a fold, too."""
     text = _TEMPLATES.get_template(template).render(values)
     lines = (line.strip() for line in text.translate(_ENTITIES).splitlines())
     return "".join(line for line in lines if line) + "\n"
+
+
+def _cut_out(scale: Scale) -> Iterator[tuple[Break, float, str, str, bool]]:
+    """Yield of each break: it, where it begins, its text, where that has its anchor, is there room.
+
+    The text stands below the axis, from where the break begins, or up to where it ends.
+    """
+    taken = 0.0
+    for cut in scale.breaks:
+        x, text = scale(cut.start), f"{cut.length:.0f} ms of start-up"
+        width = LETTER * len(text) * 100 / PHONE
+        anchor = "start" if x + width <= 100 else "end"
+        left = x if anchor == "start" else x + cut.width - width
+        yield cut, x, text, anchor, left >= taken
+        if left >= taken:
+            taken = left + width
+
+
+def _named(row: Row, arrows: Sequence[Arrow], pressed: Sequence[float]) -> Row:
+    """Return the row with the name that stands above its bar where no arrow goes through.
+
+    The process id, and then the beginning of the name, are left out where they have no room.
+    """
+    crossing = sorted(
+        [a.x for a in arrows if min(a.start, a.end) <= row.bar and max(a.start, a.end) > row.y]
+        + list(pressed)
+    )
+    free = HEAD * 100 / NARROW  # on each side of an arrow
+    lefts = [0.0, *(x + free for x in crossing)]
+    rights = [*(x - free for x in crossing), 100.0]
+    places = [
+        ((right - left) * NARROW / 100, left) for left, right in zip(lefts, rights, strict=True)
+    ]
+    room, x = max(places, key=lambda place: place[0])
+    for pid in dict.fromkeys([row.pid, None]):
+        width = BOLD * len(row.name) + LETTER * len(f" {pid}" if pid else "")
+        if fit := [left for room, left in places if room >= width]:
+            return replace(row, above=Above(fit[0], row.name, pid))
+    return replace(row, above=Above(x, "…" + row.name[1 - int(room / BOLD) :]))
 
 
 def _arrows(run: Run, found: dict[Lane, Row], scale: Scale) -> Iterator[Arrow]:
@@ -148,6 +205,5 @@ def _sentence(row: Row, run: Run, lane: Lane, scale: Scale) -> str:
     if row.stays:
         said.append("is still there at the end")
     elif row.parts:
-        end = (row.end - scale(0)) / (scale(1) - scale(0))
-        said.append(("is cut short by " if row.cut else "ends at ") + scale.words(end))
+        said.append(("is cut short by " if row.cut else "ends at ") + scale.words(row.ended))
     return "; ".join(said) + "."

@@ -4,6 +4,7 @@ Along the time, positions are in percent of the picture's width, so that it fits
 text as large; across it, in px.
 """
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,33 +14,84 @@ from tools.snippet.lane import MAIN, Lane
 TEXT, BAR, GAP = 16, 12, 8  # px: a row's text, its bar, and the room below it
 ROW = TEXT + BAR + GAP
 PHONE, WIDE = 320, 400  # px that the time has on a phone, and at least where names stand beside it
-LETTER = 7  # px that a letter of the texts takes at most, on average
+LETTER = 7.2  # px that a letter of the texts takes at most, on average
 EDGE = 0.5  # percent that stay free on the left and on the right
+CUT, STEP = 5, 1.5  # percent that a break has, and for each moment within it
+CUTS = 14  # percent that a break has at most
+WORTH = 0.1  # as much of a run is to be cut out by a break
+
+
+@dataclass(frozen=True)
+class Break:
+    """A stretch from `start` to `end`, in ms, that is cut out of the scale.
+
+    The `moments` in it are drawn side by side, in their order.
+    """
+
+    start: float
+    end: float
+    moments: tuple[float, ...] = ()
+
+    @property
+    def length(self) -> float:
+        return self.end - self.start
+
+    @property
+    def width(self) -> float:
+        """How much of the picture it still has, in percent."""
+        return min(CUT + STEP * len(self.moments), CUTS)
 
 
 class Scale:
-    """From ms to percent, the same for all runs of a picture."""
+    """From ms to percent, the same for all runs of a picture, without what is cut out."""
 
-    def __init__(self, runs: Sequence[Run]) -> None:
+    def __init__(self, runs: Sequence[Run], stretches: Sequence[Break] = ()) -> None:
         # A run that was cut short goes on to the right.
         more = 1.5 if any(run.ending in (STILL, GOES_ON) for run in runs) else 1
         self.end = max(map(last_moment, runs)) * more or 1
+        self.breaks: list[Break] = []
+        self.drawn, room = self.end, 100 - 2 * EDGE  # ms that are not cut out; percent for them
+        for stretch in sorted(stretches, key=lambda stretch: -stretch.length):
+            saves = stretch.length * room > 2 * stretch.width * self.drawn
+            if saves and stretch.length >= WORTH * self.end:
+                self.breaks.append(stretch)
+                self.drawn -= stretch.length
+                room -= stretch.width
+        self.breaks.sort(key=lambda stretch: stretch.start)
+        self.knots = [(0.0, EDGE)]  # (ms, percent); between two, the scale is even
+        for stretch in self.breaks:
+            ms, x = self.knots[-1]
+            x += (stretch.start - ms) * room / self.drawn
+            inner = (stretch.start, *stretch.moments, stretch.end)
+            step = stretch.width / (len(inner) - 1)
+            self.knots += [(moment, x + n * step) for n, moment in enumerate(inner)]
+        self.knots.append((self.end, 100 - EDGE))
         steps = (n * 10.0**power for power in range(-3, 12) for n in (1, 2, 5))
-        self.step = next(step for step in steps if step >= self.end / 7)
-        self.unit, self.size = ("s", 1000) if self.end >= 5000 else ("ms", 1)  # the size in ms
+        self.step = next(step for step in steps if step >= self.drawn / 7)
+        self.unit, self.size = ("s", 1000) if self.drawn >= 5000 else ("ms", 1)  # the size in ms
 
     def __call__(self, ms: float) -> float:
-        return EDGE + (100 - 2 * EDGE) * ms / self.end
+        after = min(bisect([moment for moment, _ in self.knots], ms), len(self.knots) - 1)
+        (a, left), (b, right) = self.knots[after - 1], self.knots[after]
+        return left + (right - left) * (ms - a) / (b - a)
 
     def axis(self) -> list[tuple[float, str]]:
-        """Return [(percent, label)] of the axis."""
-        values = [n * self.step for n in range(int(self.end / self.step) + 1)]
-        unit = f" {self.unit}"
-        return [(self(ms), f"{ms / self.size:.6g}" + unit * (ms == 0)) for ms in values]
+        """Return [(percent, label)] of the axis, of those that have room on a phone."""
+        kept: list[tuple[float, str]] = []
+        taken = 0.0  # px
+        for n in range(int(self.end / self.step) + 1):
+            ms = n * self.step
+            label = f"{ms / self.size:.6g}" + f" {self.unit}" * (n == 0)
+            x, width = self(ms), LETTER * len(label)
+            left = x * PHONE / 100 - width / 2 * (n > 0)
+            if left >= taken and not any(cut.start < ms < cut.end for cut in self.breaks):
+                kept.append((x, label))
+                taken = left + width
+        return kept
 
     def words(self, ms: float) -> str:
-        """Return a moment in words."""
-        decimals = 2 if self.unit == "s" or self.end < 5 else 1 if self.end < 50 else 0
+        """Return a moment, or how long something was, in words."""
+        decimals = 2 if self.unit == "s" or self.drawn < 5 else 1 if self.drawn < 50 else 0
         return f"{ms / self.size:.{decimals}f} {self.unit}"
 
 
@@ -72,6 +124,15 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Above:
+    """The name of a lane above its bar, from `x` percent on."""
+
+    x: float
+    name: str
+    pid: int | None = None
+
+
+@dataclass(frozen=True)
 class Row:
     """A lane of a run, with its name and the class of its color, and what is on it, from `y` on."""
 
@@ -81,8 +142,10 @@ class Row:
     y: int
     parts: list[Mark]  # from its beginning to its end, without gaps
     ticks: list[Mark]
+    ended: float  # ms
     cut: bool  # it ended without a last moment of its own
     stays: bool  # it was still there when the run was cut short
+    above: Above | None = None  # its name where that stands above the bar
 
     @property
     def bar(self) -> int:
@@ -117,6 +180,7 @@ def rows(run: Run, scale: Scale, y: int) -> dict[Lane, Row]:
             y + ROW * len(made),
             marks[: len(parts)],
             marks[len(parts) :],
+            end,
             cut,
             stays,
         )

@@ -54,6 +54,11 @@ class Lane:
         return self.path.startswith("fork server of ")
 
     @property
+    def is_helper(self) -> bool:
+        """Is it the process of a fork server or a resource tracker?"""
+        return " of " in self.path
+
+    @property
     def is_thread(self) -> bool:
         """Is it a thread other than its process's main one?"""
         return self != self.process

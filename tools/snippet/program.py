@@ -14,6 +14,7 @@ SNIPPETS = ROOT / "snippets"
 
 _INCLUDE = re.compile(r'--8<-- "(?P<path>[^":]+)"')
 _PICTURE = re.compile(r'^ *--8<-- "(snippets/[^"]+\.svg)"$', re.MULTILINE)
+_HEADING = re.compile(r"^(?=#+ )", re.MULTILINE)
 _VARIANT = re.compile(
     r"(?P<name>\w+)(?:\.(?P<method>fork|spawn|forkserver))?(?:\.(?P<free>t))?"
     r"(?:\.until-(?P<until>3\.\d+(?:\.\d+)?))?\.out"
@@ -177,12 +178,17 @@ def _main(file: Path) -> Path:
 
 
 @cache
-def pictured() -> frozenset[Path]:
-    """Return the timelines that pages include. To include one is to ask for it."""
-    pages = (ROOT / "docs").rglob("*.md")
-    return frozenset(
-        ROOT / path for page in pages for path in _PICTURE.findall(page.read_text("utf-8"))
-    )
+def pictured() -> dict[Path, str]:
+    """Return the timelines that pages include, each with the text of the sections it is in.
+
+    To include one is to ask for it.
+    """
+    found: dict[Path, str] = {}
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        for section in _HEADING.split(page.read_text("utf-8")):
+            for path in _PICTURE.findall(section):
+                found[ROOT / path] = found.get(ROOT / path, "") + section
+    return found
 
 
 def parse_include(block: str) -> str | None:

@@ -23,9 +23,9 @@
   // The ids and names of processes in a transcript have the colors of their lanes, too.
   const color = (code, panel) => {
     const lanes = new Map()
-    for (const name of panel.querySelectorAll(".lane > .name")) {
+    for (const name of panel.querySelectorAll(".name.beside")) {
       const lane = [...name.parentNode.classList].find((word) => word.startsWith("lane-"))
-      const [own, pid] = [name.firstChild.data.trim(), name.querySelector(".pid")?.textContent.trim()]
+      const [own, pid] = [name.textContent, name.parentNode.querySelector(".pid.beside")?.textContent]
       if (pid) lanes.set(pid, lane)
       if (/^[A-Z]\w*Process-|-\d+$/.test(own)) lanes.set(own, lane) // a name that says what it is; not "main"
     }
