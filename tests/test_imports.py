@@ -28,7 +28,7 @@ ALLOWED = {
     "draw": ON_DISK | {"claims"},
     "record": CHECKING,
     "measure": ON_DISK | {"run"},
-    "site": BASE,
+    "site": BASE | {"claims"},
 }
 MODULES = {
     path: ".".join(path.relative_to(ROOT).with_suffix("").parts)

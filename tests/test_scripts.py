@@ -117,6 +117,49 @@ def test_timelines_are_one_stop_for_the_tab_key_and_arrow_keys_go_on(page):
     assert focused.get_attribute("data-line") == first
 
 
+@built("learn/start-and-join/")
+def test_notes_light_up_the_lines_that_they_are_about(visit):
+    """With the pointer or the focus, as tall as the lines are, and in the right place."""
+    page = visit("learn/start-and-join/")
+    point = page.locator("li[data-lines='27 to 28']")
+    for lit_by in (point.hover, point.focus):
+        page.mouse.move(0, 0)
+        page.locator(".lit").first.wait_for(state="detached")
+        lit_by()
+        page.locator(".lit").nth(1).wait_for()
+        program, output = (
+            page.locator(f".language-{kind} pre:has(> .lit)") for kind in ("python", "console")
+        )
+        assert _lit(program) == ["27 of 28", "28 of 28"]
+        assert _lit(output) == ["11 of 11"]  # the tenth below the command
+
+
+def _lit(block):
+    """Return which of the lines of a block's text are lit, as the layout has them."""
+    return block.evaluate(
+        """pre => {
+            const lit = pre.querySelector(".lit").getBoundingClientRect()
+            const lines = pre.querySelector("code").getBoundingClientRect()
+            const count = pre.querySelector("code").textContent.trimEnd().split("\\n").length
+            const padding = parseFloat(getComputedStyle(pre.querySelector("code")).paddingTop)
+            const size = (lines.height - 2 * padding) / count
+            return Array.from({ length: count }, (_, n) => n)
+                .filter(n => {
+                    const middle = lines.top + padding + (n + 0.5) * size
+                    return lit.top < middle && middle < lit.bottom
+                })
+                .map(n => `${n + 1} of ${count}`)
+        }"""
+    )
+
+
+@built("learn/start-and-join/")
+def test_without_scripts_the_lines_of_a_note_are_in_words(visit):
+    page = visit("learn/start-and-join/", java_script_enabled=False)
+    words = page.locator("li[data-lines='27 to 28']")
+    assert words.evaluate("point => getComputedStyle(point, '::after').position") == "static"
+
+
 @pytest.mark.parametrize("address, part", [
     pytest.param("numbers/starting/", ".md-typeset__scrollwrap", marks=built("numbers/starting/")),
     pytest.param(FAILURE, ".tabbed-labels", marks=built(FAILURE)),

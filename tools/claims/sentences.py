@@ -33,10 +33,11 @@ CLAIM = re.compile(
 KINDS = ("shown", "docs", "changelog", "source", "measured", "no claim")
 _MARK = re.compile(rf"<!-- ({'|'.join(KINDS)}): (.*?) -->")
 _COMMENT = re.compile(r"<!-- (.*?) -->", re.DOTALL)
-# What is not prose: the front matter, code, headings, tabs, includes, addresses of links.
+# What is not prose: the front matter, code, headings, tabs, includes, addresses of links, and
+# which lines a point is about.
 _APART = re.compile(
     r"\A---\n.*?\n---$|^(?P<indent> *)(?P<fence>```+|~~~+).*?^(?P=indent)(?P=fence) *$"
-    r'|^ *(?:#+ |===[ !+]|[!?]{3}|--8<-- "|\[[^\]\n]+\]: |<[^!\n])[^\n]*$',
+    r'|^ *(?:#+ |===[ !+]|[!?]{3}|--8<-- "|\[[^\]\n]+\]: |\{: |<[^!\n])[^\n]*$',
     re.DOTALL | re.MULTILINE,
 )
 _ITEM = re.compile(r"^\s*(?:\d+\.|[-*]|:) ")

@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from pymdownx.snippets import SnippetMissingError  # type: ignore[import-untyped]
 
+from tools.claims.notes import POINTER, said
 from tools.repository import SiteError, relative
 
 # Code comes first: what looks like a link in it is none.
@@ -103,6 +104,8 @@ def _flat(text: str, config: MkDocsConfig, where: Callable[[int], str]) -> str:
                 lines += include(included)
             except SnippetMissingError as error:
                 raise SiteError(f"{where(number)}: {error}") from None
+        elif pointer := POINTER.fullmatch(line):
+            lines.append(" " * (indent - held + kept) + said(pointer))
         elif line.strip() and not _DIV.fullmatch(line):
             heading = _HEADING_ID.fullmatch(line)
             lines.append(heading[1] if heading else line)

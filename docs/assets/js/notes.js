@@ -1,0 +1,62 @@
+// A point of "What to notice" names lines of the program above it, and of its output: they light up with the point.
+{
+  const ranges = (words) => (words?.split(", ") ?? []).map((range) => range.split(" to ").map(Number))
+
+  // The last block above the point, or the first of several below `after`.
+  const nearest = (kind, point, after) => {
+    const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING
+    const blocks = [...document.querySelectorAll(`article .language-${kind} code`)].filter((block) => follows(block, point))
+    return after ? blocks.find((block) => follows(after, block)) : blocks.at(-1)
+  }
+
+  // Where in the text of a block its lines are, from the one of index `first` to that of index `last`.
+  const linesOf = (code, first, last) => {
+    const range = document.createRange()
+    const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT)
+    let line = 0
+    while (texts.nextNode() && line <= last) {
+      const { data } = texts.currentNode
+      for (let at = 0; at < data.length; at++) {
+        if (data[at] === "\n") {
+          line++
+          continue
+        }
+        if (line === first && range.startContainer === document) range.setStart(texts.currentNode, at)
+        if (line <= last && line >= first) range.setEnd(texts.currentNode, at + 1)
+      }
+    }
+    return range.getBoundingClientRect()
+  }
+
+  const light = (code, [first, last = first], offset) => {
+    const pre = code.parentNode
+    const { top, height } = linesOf(code, first - offset, last - offset)
+    if (!height) return []
+    const lit = Object.assign(document.createElement("span"), { className: "lit" })
+    lit.style.top = `${top - pre.getBoundingClientRect().top - 3}px`
+    lit.style.height = `${height + 6}px`
+    pre.append(lit)
+    return [lit]
+  }
+
+  const lead = (point) => {
+    const program = nearest("python", point)
+    const output = program && nearest("console", point, program)
+    let lit = []
+    const off = () => lit.forEach((one) => one.remove())
+    const on = () => {
+      off()
+      lit = [
+        ...ranges(point.dataset.lines).flatMap((range) => light(program, range, 1)),
+        ...ranges(point.dataset.output).flatMap((range) => light(output, range, 0)), // below the command
+      ]
+    }
+    point.tabIndex = 0
+    for (const name of ["pointerenter", "focus"]) point.addEventListener(name, on)
+    for (const name of ["pointerleave", "blur"]) point.addEventListener(name, off)
+  }
+
+  addEventListener("DOMContentLoaded", () => document$.subscribe(() => {
+    document.querySelectorAll("li:is([data-lines], [data-output])").forEach(lead)
+  }))
+}
