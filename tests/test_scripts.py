@@ -8,6 +8,7 @@ import pytest
 
 built = pytest.mark.built
 PROGRAM = "learn/queues/"  # begins with a program, its transcript and its timeline
+TABS = "learn/start-methods/"  # has a tab for each start method
 FAILURE = "fix/local-object/"  # begins with a program that fails, and a tab for each Python
 QUERY = "[data-md-component=search-query]"
 NEXT = ".md-footer__link--next"
@@ -121,6 +122,7 @@ def test_timelines_are_one_stop_for_the_tab_key_and_arrow_keys_go_on(page):
 def test_notes_light_up_the_lines_that_they_are_about(visit):
     """With the pointer or the focus, as tall as the lines are, and in the right place."""
     page = visit("learn/start-and-join/")
+    page.locator(".question > summary").click()
     point = page.locator("li[data-lines='27 to 28']")
     for lit_by in (point.hover, point.focus):
         page.mouse.move(0, 0)
@@ -151,6 +153,44 @@ def _lit(block):
                 .map(n => `${n + 1} of ${count}`)
         }"""
     )
+
+
+def shown(page):
+    """Return the label of the tab that is chosen in each set of tabs."""
+    return page.locator(".tabbed-set > input:checked").evaluate_all(
+        "inputs => inputs.map(input => input.labels[0].innerText)"
+    )
+
+
+MINE = "learn/targets/"  # has tabs for versions, and for versions with start methods
+
+
+@built(MINE, TABS)
+def test_my_python_chooses_the_tabs_that_hold_and_is_remembered(visit, base):
+    page = visit(MINE)
+    page.get_by_label("my system").select_option("Linux")
+    page.get_by_label("my Python").select_option("3.13")
+    assert shown(page) == ["fork", "3.13", "up to 3.13"]
+    page.get_by_label("my system").select_option("macOS")
+    assert shown(page) == ["spawn, up to 3.13", "3.13", "up to 3.13"]
+    page.reload()
+    assert shown(page) == ["spawn, up to 3.13", "3.13", "up to 3.13"]
+    page.get_by_label("my system").select_option("Linux")
+    page.goto(base + TABS)
+    assert "fork" in shown(page)
+    page.get_by_label("my Python").select_option("3.15")
+    assert "forkserver" in shown(page)
+    page.get_by_label("my system").select_option("Windows")
+    assert "spawn" in shown(page)
+
+
+@built(TABS)
+def test_my_python_leaves_a_tab_that_was_pressed(visit):
+    page = visit(TABS)
+    page.get_by_label("my system").select_option("Windows")
+    page.locator(".tabbed-labels").first.get_by_text("fork", exact=True).click()
+    page.reload()
+    assert shown(page)[0] == "fork"
 
 
 @built("learn/start-and-join/")

@@ -4,7 +4,7 @@
   const complete = (bar) => {
     const path = bar.textContent
     let below = bar.closest(".highlight").nextElementSibling
-    if (below?.matches(".tabbed-set")) below = below.querySelector(".language-console")
+    if (below?.matches(".tabbed-set, details")) below = below.querySelector(".language-console")
     const command = below?.matches(".language-console") && below.querySelector("code").textContent.split("\n")[0]
     if (command) {
       const run = Object.assign(document.createElement("span"), { className: "run" })
