@@ -42,8 +42,8 @@
     const pressed = __md_get("__tabs") ?? []
     for (const set of sets) {
       const labels = labelsOf(set)
-      if (labels.some((label) => pressed.includes(label.textContent.trim()))) continue
-      const label = fitting(labels, mine)
+      const again = pressed.map((text) => labels.find((label) => label.textContent.trim() === text)).find(Boolean)
+      const label = again ?? fitting(labels, mine)
       const tab = label && document.getElementById(label.htmlFor)
       if (!tab || tab.checked) continue
       // To Material this is no press: it selects no tabs of the same label, and does not scroll.
