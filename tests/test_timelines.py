@@ -203,6 +203,30 @@ def test_no_text_is_wider_in_a_browser_than_the_room_that_it_has(styled, path):
     assert wide == []
 
 
+DRAWN = {
+    "work",
+    "task",
+    "wait",
+    "requested",
+    "imports",
+    "break",
+    "tick",
+    "fork",
+    "cut",
+    "interrupt",
+}
+
+
+@every_picture
+def test_the_legend_has_the_symbols_of_its_picture_and_no_other(path):
+    figure = ElementTree.fromstring(draw(PICTURES[path]))
+    drawn, legend = (
+        {name for part in figure.iter() for name in part.get("class", "").split()} & DRAWN
+        for figure in (figure.find("svg"), figure.find("figcaption/details/ul"))
+    )
+    assert legend == drawn | {"work"}
+
+
 # The names of lanes that overlap what crosses a picture from top to bottom, as on a phone.
 CROSSED = """figure => {
     const boxes = selector => [...figure.querySelectorAll(selector)]
