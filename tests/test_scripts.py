@@ -168,6 +168,7 @@ MINE = "learn/targets/"  # has tabs for versions, and for versions with start me
 @built(MINE, TABS)
 def test_my_python_chooses_the_tabs_that_hold_and_is_remembered(visit, base):
     page = visit(MINE)
+    page.get_by_role("button", name="My Python").click()
     page.get_by_label("my system").select_option("Linux")
     page.get_by_label("my Python").select_option("3.13")
     assert shown(page) == ["fork", "3.13", "up to 3.13"]
@@ -187,6 +188,7 @@ def test_my_python_chooses_the_tabs_that_hold_and_is_remembered(visit, base):
 @built(TABS)
 def test_my_python_leaves_a_tab_that_was_pressed(visit):
     page = visit(TABS)
+    page.get_by_role("button", name="My Python").click()
     page.get_by_label("my system").select_option("Windows")
     page.locator(".tabbed-labels").first.get_by_text("fork", exact=True).click()
     page.reload()

@@ -52,10 +52,11 @@
     }
   }
 
-  addEventListener("DOMContentLoaded", () => document$.subscribe(() => {
+  document$.subscribe(() => {
     const sets = [...document.querySelectorAll(".tabbed-set")].filter(depend)
     const place = document.querySelector(".place")
     if (!sets.length || !place || place.querySelector("select")) return
+    const pressed = place.querySelector(".mine")
     const mine = __md_get("__mine") ?? {}
     for (const [key, what, options] of [["system", "my system", SYSTEMS], ["python", "my Python", PYTHONS]]) {
       const select = document.createElement("select")
@@ -73,5 +74,8 @@
       place.append(part)
     }
     choose(sets, mine)
-  }))
+    if (!pressed) return
+    pressed.remove()
+    place.querySelector("select").focus()
+  })
 }

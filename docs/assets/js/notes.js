@@ -51,12 +51,10 @@
         ...ranges(point.dataset.output).flatMap((range) => light(output, range, 0)), // below the command
       ]
     }
-    point.tabIndex = 0
     for (const name of ["pointerenter", "focus"]) point.addEventListener(name, on)
     for (const name of ["pointerleave", "blur"]) point.addEventListener(name, off)
+    if (point.matches(":hover, :focus")) on()
   }
 
-  addEventListener("DOMContentLoaded", () => document$.subscribe(() => {
-    document.querySelectorAll("li:is([data-lines], [data-output])").forEach(lead)
-  }))
+  document$.subscribe(() => document.querySelectorAll("li:is([data-lines], [data-output])").forEach(lead))
 }
