@@ -82,5 +82,5 @@ def test_lines_that_are_wrong_are_found(point, text, attributes, problem):
 
 def test_the_lines_are_said_in_words():
     both = POINTER.fullmatch('   {: data-lines="5 to 7" data-output="2" data-word="a" }')
-    assert said(both) == "(lines 5 to 7; output line 2)"
-    assert said(POINTER.fullmatch('{: data-output="1, 4" }')) == "(output lines 1, 4)"
+    assert said(both) == "(lines 5 to 7; output 2)"
+    assert said(POINTER.fullmatch('{: data-output="1, 4" }')) == "(output 1, 4)"

@@ -42,13 +42,13 @@ def problems(page: Path) -> Iterator[str]:
 
 
 def said(pointer: re.Match[str]) -> str:
-    """Return in words what a POINTER names: "(lines 5 to 7; output line 2)"."""
+    """Return in words what a POINTER names: "(lines 5 to 7; output 2)"."""
     named = dict(_ATTRIBUTE.findall(pointer["attributes"]))
-    parts = [
-        f"{of}line{'s' * (' ' in named[kind])} {named[kind]}"
-        for kind, of in (("lines", ""), ("output", "output "))
-        if kind in named
-    ]
+    parts = []
+    if lines := named.get("lines"):
+        parts.append(f"line{'s' * (' ' in lines)} {lines}")
+    if "output" in named:
+        parts.append(f"output {named['output']}")
     return f"({'; '.join(parts)})"
 
 
