@@ -1,10 +1,10 @@
-"""From a run's log: how long each process and thread lived, what it waited for, and its tasks."""
+"""From a run's log: how long each process and thread lived, what it did, and what it waited for."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from tools.snippet.events import Lifespan, Span
+from tools.snippet.events import Act, Lifespan, Span
 from tools.snippet.lane import Lane
 
 Event = dict[str, Any]  # one of the probe's log, as tools/run/probe/ describes it
@@ -29,9 +29,17 @@ def lifespans(log: list[Event], here: Here, lane: Naming) -> dict[Lane, Lifespan
             found[who] = replace(found[who], running=time)
         elif kind == "work":
             found[who] = replace(found[who], started=time, running=time, own=event["own"])
+            found[who] = _running(found[who], event)
+        elif kind == "call":
+            found[who] = _running(found[who], event)
         elif kind in ("exit", "worked"):
             found[who] = replace(found[who], ended=time)
     return found
+
+
+def _running(life: Lifespan, event: Event) -> Lifespan:
+    """Return the lifespan with what the lane runs, as an event says."""
+    return replace(life, at=event["at"], call=event["what"] or None)
 
 
 def _started(event: Event, who: Lane, requests: dict[Lane, Event], lane: Naming) -> Lifespan:
@@ -45,7 +53,8 @@ def _started(event: Event, who: Lane, requests: dict[Lane, Event], lane: Naming)
     if who.is_fork_server:  # the first start() that needs it asks for it
         earlier = [each["before"] for each in requests.values() if each["before"] <= time]
         requested = max(earlier, default=time)
-    return Lifespan(name, requested, time, None if request else time, forker=forker)
+    at = None if request else event.get("at")
+    return Lifespan(name, requested, time, None if request else time, at=at, forker=forker)
 
 
 def spans(log: Iterable[Event], here: Here, lane: Naming) -> list[Span]:
@@ -55,14 +64,30 @@ def spans(log: Iterable[Event], here: Here, lane: Naming) -> list[Span]:
     for event in log:
         kind, time, who = event["kind"], event["time"], here(event)
         if kind in ("wait", "task"):
-            child, number = event.get("child"), event.get("number")
-            other = lane(child, 0) if child else lane(event["pid"], number) if number else None
-            begun = Span(time, None, who, kind, event["what"], other)
+            at, arguments = event.get("at"), event.get("arguments")
+            other = _other(event, lane)
+            begun = Span(time, None, who, kind, event["what"], other, at, arguments)
             under_way.setdefault((who, kind), []).append(begun)
         elif kind in ("waited", "tasked") and (
             stack := under_way.get((who, kind.removesuffix("ed")))
         ):
-            found.append(replace(stack.pop(), end=time))
+            found.append(replace(stack.pop(), end=time, outcome=event.get("outcome")))
     for stack in under_way.values():
         found += stack
     return sorted(found, key=lambda span: span.start)
+
+
+def _other(event: Event, lane: Naming) -> Lane | None:
+    """Return the lane that an event is about besides its own, if the log tells."""
+    child, number = event.get("child"), event.get("number")
+    other = lane(child, 0) if child else lane(event["pid"], number) if number else None
+    return other if other and other.is_known else None
+
+
+def acts(log: Iterable[Event], here: Here, lane: Naming) -> list[Act]:
+    """Return what else lanes did, by its time."""
+    return [
+        Act(e["time"], here(e), e["kind"], e["what"], _other(e, lane), e["at"])
+        for e in log
+        if e["kind"] in ("act", "signal", "raised")
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tools.compare.hand_overs import Task, hand_overs, locks, needed, task_edges, tasks
-from tools.compare.lifespans import Event, lifespans, spans
+from tools.compare.lifespans import Event, acts, lifespans, spans
 from tools.compare.screen import attribute, normalize, split
 from tools.run.job import Result
 from tools.snippet.events import Edge, Line, Run
@@ -40,8 +40,13 @@ def trace(result: Result) -> Run:
     edges += [edge for task in done for edge in task_edges(task)]
     edges += locks(log, lanes.here, edges)
     printed = [(line.time or 0, line.lane) for line in lines if line.lane]
+    places = {(lanes.here(e), e["time"]): e.get("at") for e in log if e["kind"] == "write"}
+    told = (
+        replace(n, at=places.get((n.lane or MAIN, n.time or 0)))
+        for n in normalize(lines, result.folder)
+    )
     return Run(
-        lines=tuple(_with_tasks(normalize(lines, result.folder), done)),
+        lines=tuple(_with_tasks(told, done)),
         pids=lanes.processes,
         edges=tuple(needed(edges, printed)),
         spliced=spliced,
@@ -53,6 +58,7 @@ def trace(result: Result) -> Run:
         workers=frozenset(lanes.child(e) for e in log if e.get("role") in _WORKS),
         lifespans=lifespans(timely, lanes.here, lanes.lane),
         spans=tuple(spans(timely, lanes.here, lanes.lane)),
+        acts=tuple(acts(timely, lanes.here, lanes.lane)),
     )
 
 
@@ -72,15 +78,15 @@ def _edges(log: list[Event], lanes: "Lanes") -> Iterator[Edge]:
     for event in log:
         kind, time, here = event["kind"], event["time"], lanes.here(event)
         if kind == "start" or (kind == "born" and lanes.child(event).is_known):
-            yield Edge(event["before"], "start", here, lanes.child(event))
+            yield Edge(event["before"], "start", here, lanes.child(event), at=event.get("at"))
         elif kind == "fork" and event["pid"] not in started and "before" in event:
             parent = lanes.lane(event["ppid"], event["by"])
             if not parent.is_fork_server:
-                yield Edge(event["before"], "start", parent, here)
+                yield Edge(event["before"], "start", parent, here, at=event.get("at"))
         elif kind == "reap" and lanes.child(event).is_known:
             yield from _reaped(event, log, lanes)
         elif kind == "thread":
-            yield Edge(time, "start", here, lanes.child(event))
+            yield Edge(time, "start", here, lanes.child(event), at=event.get("at"))
         elif kind in ("join", "joined"):
             yield Edge(time, "join" if event["sure"] else "seen", here, lanes.child(event))
         elif kind == "end":  # a process that ends waits for those that it has started

@@ -10,6 +10,7 @@ from tools.snippet.lane import Lane
 STILL = "still running"
 GOES_ON = "goes on printing"
 INTERRUPT = "^C"
+Place = str | None  # "count.py:7", a line of the program; only a run for a timeline knows it
 
 
 @dataclass(frozen=True)
@@ -17,12 +18,14 @@ class Line:
     """One printed line: which lane printed it, and when, if known. Ctrl-C is a line of no lane.
 
     `task` is what a worker of a pool or an executor did meanwhile; a recorded run does not have it.
+    `at` is where in the program it was printed.
     """
 
     text: str
     lane: Lane | None = None
     time: float | None = None
     task: Lane | None = field(default=None, compare=False)
+    at: Place = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ class Edge:
     `kind` is "start", "join" where it has waited for the end, "after" where it has waited for what
     was done by `since`, or "seen" where the same may be otherwise the next time: it has looked and
     `other` had ended, or had done as much. `other` is a thread's lane, or a process's, which stands
-    for all its threads where it has ended. The lane of a task starts and ends, too.
+    for all its threads where it has ended. The lane of a task starts and ends, too. `at` is where
+    in the program it is started.
     """
 
     time: float
@@ -40,6 +44,7 @@ class Edge:
     lane: Lane
     other: Lane
     since: float | None = None
+    at: Place = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ class Lifespan:
 
     A process has started when its interpreter is up, or when it was forked. `own` is false for a
     thread that runs a library's code. `forker` is the fork server that forked it, if one did.
+    `call` is what it runs of the program, "count(3)", which begins at `at`.
     """
 
     name: str
@@ -57,13 +63,17 @@ class Lifespan:
     ended: float | None = None
     own: bool = True
     forker: Lane | None = None
+    at: Place = None
+    call: str | None = None
 
 
 @dataclass(frozen=True)
 class Span:
     """`lane` waits in `what`, or works on the task `what`, to `end`: None where that never came.
 
-    `kind` is "wait" or "task"; `other` is the lane whose end it waits for, if it joins one.
+    `kind` is "wait" or "task"; `other` is the lane whose end it waits for, if it joins one. A call
+    of the program's that waits is at `at`, with `arguments` as it has them; `outcome` is "returns
+    3", or "raises Empty()". A task begins at `at`.
     """
 
     start: float
@@ -72,6 +82,26 @@ class Span:
     kind: str
     what: str
     other: Lane | None = None
+    at: Place = None
+    arguments: str | None = None
+    outcome: str | None = None
+
+
+@dataclass(frozen=True)
+class Act:
+    """At `time`, `lane` does something that others may notice, without waiting.
+
+    `kind` is "act" for a call of the program's, `what`, about the process `other` if it ends one;
+    "signal" where its handler of the signal `what` is called; "raised" where the exception `what`
+    ends the lane.
+    """
+
+    time: float
+    lane: Lane
+    kind: str
+    what: str
+    other: Lane | None = None
+    at: Place = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +111,8 @@ class Run:
     `ending` is an exit status as a shell shows it, STILL or GOES_ON; `pids` maps the process ids
     to the lanes of their processes; `spliced` is two lanes that wrote on one line, and it, or None;
     `names` has the names of processes and threads, and `workers` are the lanes that only work on
-    tasks of pools and executors. `lifespans` and `spans` are what a timeline shows.
+    tasks of pools and executors. `lifespans` and `spans` are what a timeline shows, and, with
+    `acts`, what is told of a run that is played.
     """
 
     lines: tuple[Line, ...] = ()
@@ -93,3 +124,4 @@ class Run:
     workers: frozenset[Lane] = frozenset()
     lifespans: dict[Lane, Lifespan] = field(default_factory=dict)
     spans: tuple[Span, ...] = ()
+    acts: tuple[Act, ...] = ()

@@ -7,19 +7,32 @@ follows from the run, and neither is edited by hand.
 import json
 import re
 import signal
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tools import repository
 from tools.repository import SiteError, relative
 from tools.snippet.command import Command, parse_command
-from tools.snippet.events import GOES_ON, INTERRUPT, STILL, Edge, Lifespan, Line, Run, Span
+from tools.snippet.events import (
+    GOES_ON,
+    INTERRUPT,
+    STILL,
+    Act,
+    Edge,
+    Lifespan,
+    Line,
+    Place,
+    Run,
+    Span,
+)
 from tools.snippet.lane import MAIN, Lane
 from tools.snippet.program import Variant
 
 _ENDING = re.compile(r"\[(?:exit (?P<status>\d+)|still running after 2 s|goes on printing)\]")
+_T = TypeVar("_T", Span, Act)
 _PATIENT = (signal.SIGINT, signal.SIGTERM)  # wait while files are put in place
 
 
@@ -135,46 +148,77 @@ def read_run(variant: Variant) -> Recording:
 
 
 def _from_json(path: Path, run: dict[str, Any]) -> Recording:
+    command = parse_command(path, run["header"])
+    place = partial(_place, _script(command))
     events = [
-        (time, kind, lane and Lane(lane), what, *since)
-        for time, lane, kind, what, *since in run["events"]
+        (time, kind, lane and Lane(lane), what, *more)
+        for time, lane, kind, what, *more in run["events"]
     ]
     forkers = {what: lane for _, kind, lane, what, *_ in events if kind == "fork"}
     seen = Run(
         lines=tuple(
-            Line(what, lane, time) for time, kind, lane, what, *_ in events if kind == "line"
+            Line(what, lane, time, at=place(*at))
+            for time, kind, lane, what, *at in events
+            if kind == "line"
         ),
         ending=run["ending"],
         pids={int(pid): Lane(lane) for pid, lane in run["pids"].items()},
         names={Lane(lane): name for lane, name in run.get("names", {}).items()},
         edges=tuple(
-            Edge(time, kind, lane or MAIN, Lane(other), *since)
+            Edge(time, kind, lane or MAIN, Lane(other), next(iter(since), None), place(*since[1:]))
             for time, kind, lane, other, *since in events
             if kind not in ("line", "fork")
         ),
         lifespans={
-            Lane(lane): replace(Lifespan(*facts), forker=forkers.get(lane))
+            Lane(lane): _life(facts, forkers.get(lane), place)
             for lane, *facts in run.get("lanes", ())
         },
-        spans=tuple(
-            Span(start, end, Lane(lane), kind, what, *map(Lane, other))
-            for start, end, lane, kind, what, *other in run.get("spans", ())
-        ),
+        spans=tuple(_with_lanes(Span(*span), place) for span in run.get("spans", ())),
+        acts=tuple(_with_lanes(Act(*act), place) for act in run.get("acts", ())),
     )
-    command = parse_command(path, run["header"])
     return Recording(path, command, seen, run["python"], run["platform"], run["method"])
+
+
+def _script(command: Command) -> str:
+    """Return the file that the command runs, of whose lines the numbers are enough."""
+    return next((each for each in command.arguments if each.endswith(".py")), "")
+
+
+def _place(script: str, at: int | str | None = None) -> Place:
+    """Return a place from what the file has for it."""
+    return f"{script}:{at}" if isinstance(at, int) else at
+
+
+def _number(script: str, at: Place) -> Any:
+    """Return what the file has for a place."""
+    file, _, number = (at or "").rpartition(":")
+    return int(number) if file == script else at
+
+
+def _life(facts: list[Any], forker: Lane | None, place: Callable[[Any], Place]) -> Lifespan:
+    """Return the lifespan that the file has as `facts`."""
+    name, requested, started, running, ended, own, at, call = [*facts, *[None] * 8][:8]
+    known = Lifespan(name, requested, started, running, ended, own is not False, forker)
+    return replace(known, at=place(at), call=call)
+
+
+def _with_lanes(event: _T, place: Callable[[Any], Place]) -> _T:
+    """Return a span or an act, as the file has it, with its lanes and its place."""
+    other = event.other and Lane(str(event.other))
+    return replace(event, lane=Lane(str(event.lane)), other=other, at=place(event.at))
 
 
 def _to_json(recording: Recording) -> str:
     """Return the text of `NAME.run.json`: an event, a lane, a span to a line."""
     run = recording.run
-    events: list[tuple[float, Lane | None, str, Lane | str, float | None]] = []
+    place = partial(_number, _script(recording.command))
+    events: list[tuple[float, Lane | None, str, object, object, *tuple[object, ...]]] = []
     late = 0.0
     for line in run.lines:
         late = max(late, line.time or 0)  # a last line without its end stands last
-        events.append((late, line.lane, "line", line.text, None))
+        events.append((late, line.lane, "line", line.text, place(line.at)))
     events += [
-        (edge.time, edge.lane, edge.kind, edge.other, edge.since)
+        (edge.time, edge.lane, edge.kind, edge.other, edge.since, place(edge.at))
         for edge in run.edges
         if not edge.other.is_task
     ]
@@ -204,9 +248,12 @@ def _to_json(recording: Recording) -> str:
         "events": [_row(*event) for event in events],
     }
     if run.lifespans:
-        lanes = [(lane, *vars(life).values()) for lane, life in run.lifespans.items()]
-        facts["lanes"] = [_row(*lane[:-1]) for lane in lanes]  # the forker has its event
-        facts["spans"] = [_row(*vars(span).values()) for span in run.spans]
+        facts["lanes"] = [  # the forker has its event
+            _row(lane, *list(vars(life).values())[:6], place(life.at), life.call)
+            for lane, life in run.lifespans.items()
+        ]
+        for name, found in (("spans", run.spans), ("acts", run.acts)):
+            facts[name] = [_row(*vars(replace(one, at=place(one.at))).values()) for one in found]
     dump = partial(json.dumps, default=str)
     fields = []
     for key, value in facts.items():
@@ -218,9 +265,11 @@ def _to_json(recording: Recording) -> str:
 
 
 def _row(*values: object) -> list[object]:
-    """Return an event, a lane or a span as the file has it: without its last field's default."""
+    """Return an event, a lane or a span as the file has it: without the defaults at its end."""
     row = [round(value, 3) if isinstance(value, float) else value for value in values]
-    return row[:-1] if row[-1] in (None, True) else row
+    while row[-1] is None or row[-1] is True:
+        row.pop()
+    return row
 
 
 def write(recording: Recording, variant: Variant) -> None:
@@ -229,7 +278,9 @@ def write(recording: Recording, variant: Variant) -> None:
     The run is kept where something may vary or a timeline is drawn, lifespans only for the latter.
     """
     if not variant.pictures:
-        recording = replace(recording, run=replace(recording.run, lifespans={}, spans=()))
+        bare = tuple(replace(line, at=None) for line in recording.run.lines)
+        run = replace(recording.run, lines=bare, lifespans={}, spans=(), acts=())
+        recording = replace(recording, run=run)
     made = {variant.path: recording.transcript, variant.run_path: None}
     if variant.pictures or recording.varies:
         made[variant.run_path] = _to_json(recording)

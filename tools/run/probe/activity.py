@@ -1,12 +1,20 @@
-"""Recorder, for a run of which a timeline is drawn: who waits, and who works on which task.
+"""Recorder, for a run of which a timeline is drawn: who does what, and on which line of its code.
 
-wait    a call that waits begins        what ("join()"), child or number: of whom it joins
-waited  it has returned, or raised
+wait    a call that waits begins        what ("join()"), arguments ("0.5"), child or number: of whom
+                                        it joins
+waited  it has returned, or raised      outcome ("returns 3", "raises Empty()")
 task    a worker begins a task          what ("count_primes(30000)")
-tasked  it has done, or raised
-work    a thread's first moment         own: it runs the program's code, not a library's
+tasked  it has done, or raised          outcome
+call    a process begins its target     what
+act     another call of the program's   what ("release()", "terminate()"), child: whom it is about
+signal  a handler of its own is called  what ("SIGTERM")
+raised  an exception ends a lane        what
+work    a thread's first moment         what; own: it runs the program's code, not a library's
 worked  its last moment
 exit    the interpreter's last moment
+
+Every event, also those of the other modules, has `at`, the place in the program's own code that is
+being executed: the innermost frame's, "count.py:7", null where a library runs by itself.
 
 Of waits within a wait, only the outermost is recorded: what the program called. These functions
 are replaced where a timeline is drawn, and in no run that a transcript is checked against.
@@ -17,18 +25,25 @@ import contextlib
 import functools
 import os
 import reprlib
+import signal
 import sys
 import threading
+from multiprocessing import process
 
-from snippet_log import record, when_imported, wrap
+from hand_overs import FOLDER, INBETWEEN
+from snippet_log import places, record, when_imported, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from types import ModuleType
+    from types import CodeType, ModuleType
     from typing import Any
 
     Function = Callable[..., Any]
+
+OWN = os.environ["HOME"] + os.sep  # the folder that the leader has put the program into
+# Below it on the stack of a forked process is still its parent's code.
+BOTTOM: "CodeType" = process.BaseProcess._bootstrap.__wrapped__.__code__  # type: ignore[attr-defined]
 
 # By module: the calls that wait, as CLASS.METHOD or FUNCTION.
 WAITS = {
@@ -49,48 +64,200 @@ WAITS = {
     "threading": ["Barrier.wait", "Condition.wait", "Event.wait", "Thread.join", "Thread.start"],
     "time": ["sleep"],
 }
-NAMES = {"__enter__": "acquire()", "__next__": "next()"}
+# By module: what else the program may call that other lanes notice.
+ACTS = {
+    "concurrent.futures._base": ["Future.cancel", "Executor.map"],
+    "concurrent.futures.process": ["ProcessPoolExecutor.submit", "ProcessPoolExecutor.map"],
+    "concurrent.futures.thread": ["ThreadPoolExecutor.submit"],
+    "multiprocessing.connection": ["Connection.close"],
+    "multiprocessing.pool": [
+        *(f"Pool.{name}" for name in ("apply_async", "map_async", "starmap_async", "imap")),
+        *("Pool.imap_unordered", "Pool.close", "Pool.terminate"),
+    ],
+    "multiprocessing.process": ["BaseProcess.terminate", "BaseProcess.kill"],
+    "multiprocessing.queues": ["Queue.cancel_join_thread", "JoinableQueue.task_done"],
+    "multiprocessing.synchronize": [
+        *("Event.set", "Event.clear", "Condition.notify", "Condition.notify_all"),
+        "SemLock.__exit__",
+    ],
+    "os": ["kill", "_exit"],
+    "queue": ["Queue.task_done"],
+    "subprocess": ["Popen.terminate", "Popen.kill", "Popen.send_signal"],
+    "threading": [
+        *("Event.set", "Event.clear", "Condition.notify", "Condition.notify_all"),
+        *("Semaphore.release", "BoundedSemaphore.release", "Barrier.abort"),
+    ],
+}
+NAMES = {"__enter__": "acquire", "__next__": "next", "__exit__": "release"}
 state = threading.local()
 
 
+class Short(reprlib.Repr):
+    """What an object is called in a sentence: short, and without what differs from run to run."""
+
+    def repr1(self, x: object, level: int) -> str:
+        if isinstance(x, process.BaseProcess | threading.Thread):
+            return x.name  # repr() would look whether it has ended
+        if callable(x) and hasattr(x, "__qualname__"):
+            return str(x.__qualname__)
+        return super().repr1(x, level)
+
+    def repr_instance(self, x: object, level: int) -> str:
+        text = super().repr_instance(x, level)
+        return f"<{type(x).__name__}>" if text.startswith("<") else text
+
+
+_short = Short()
+_short.maxlist = _short.maxtuple = _short.maxset = _short.maxdict = 3
+_short.maxstring = _short.maxother = 24
+short = _short.repr
+
+
+def place() -> "str | None":
+    """Return the innermost place in the program's own code on this thread's stack."""
+    frame: Any = sys._getframe(1)
+    while frame and frame.f_code is not BOTTOM:
+        path = frame.f_code.co_filename
+        if path.startswith(OWN):
+            return f"{path[len(OWN) :]}:{frame.f_lineno}"
+        frame = frame.f_back
+    return None
+
+
+def beginning(function: "Any") -> "str | None":
+    """Return the place at which a function of the program begins, None for a library's."""
+    function = getattr(function, "func", function)  # of a partial
+    code = getattr(function, "__code__", None)  # of a method, too
+    if code is None or not code.co_filename.startswith(OWN):
+        return None
+    return f"{code.co_filename[len(OWN) :]}:{code.co_firstlineno}"
+
+
+def called_by_program() -> bool:
+    """Was what is recorded called by the program itself?"""
+    frame: Any = sys._getframe(1)
+    while frame and (
+        frame.f_code.co_filename.startswith(FOLDER) or frame.f_code.co_name in INBETWEEN
+    ):
+        frame = frame.f_back
+    return frame is not None and frame.f_code.co_filename.startswith(OWN)
+
+
+def listed(args: "tuple[object, ...]", kwargs: "dict[str, object]") -> str:
+    """Return arguments as a call has them."""
+    return ", ".join([*map(short, args), *(f"{key}={short(arg)}" for key, arg in kwargs.items())])
+
+
+def said(function: object, args: "Any", kwargs: "dict[str, object]") -> str:
+    """Return a call of a function as text."""
+    name = getattr(function, "__name__", type(function).__name__)
+    return f"{name}({listed(args, kwargs)})"
+
+
 @contextlib.contextmanager
-def waiting(what: str, **whose: object) -> "Iterator[None]":
+def waiting(what: str, **facts: object) -> "Iterator[dict[str, object]]":
+    """Have a call recorded that waits; what it yields is known of its end."""
     outermost = not getattr(state, "waits", False)
     if outermost:
         state.waits = True
-        record("wait", what=what, **whose)
+        record("wait", what=what, **facts)
+    told: dict[str, object] = {}
     try:
-        yield
+        yield told
+    except BaseException as error:
+        told["outcome"] = f"raises {short(error)}"
+        raise
     finally:
         if outermost:
             state.waits = False
-            record("waited")
+            record("waited", **told)
 
 
 def record_wait(owner: object, name: str) -> None:
     """Have a call that waits recorded."""
+    shown = NAMES.get(name, name)
 
     @wrap(owner, name)
     def call(call: "Function", *args: object, **kwargs: object) -> object:
-        target = args[0] if name == "join" and args else None
-        whose = {"child": getattr(target, "pid", None), "number": getattr(target, "_number", None)}
-        with waiting(NAMES.get(name, f"{name}()"), **whose):
-            return call(*args, **kwargs)
+        target = args[0] if args else None
+        child = target if name == "waitpid" else getattr(target, "pid", None)
+        facts = {"child": child, "number": getattr(target, "_number", None)}
+        if called := called_by_program():
+            facts["arguments"] = listed(args[isinstance(owner, type) :], kwargs)
+        with waiting(f"{shown}()", **facts) as told:
+            value = call(*args, **kwargs)
+            if called and value is not None and shown not in ("acquire", "wait", "run"):
+                told["outcome"] = f"returns {short(value)}"
+            return value
+
+
+def record_act(owner: object, name: str) -> None:
+    """Have a call of the program's recorded that does not wait."""
+
+    @wrap(owner, name)
+    def call(call: "Function", *args: object, **kwargs: object) -> object:
+        if called_by_program():
+            whom = args[0] if isinstance(owner, type) else None
+            child = getattr(whom, "pid", None) or (args[0] if name == "kill" else None)
+            shown = args[isinstance(owner, type) :] if name != "__exit__" else ()
+            what = f"{NAMES.get(name, name)}({listed(shown, kwargs)})"
+            record("act", what=what, child=child if isinstance(child, int) else None)
+        return call(*args, **kwargs)
 
 
 def traced(function: "Function") -> "Function":
     """Return a function that records, and then does, what `function` does."""
 
     def task(*args: object, **kwargs: object) -> object:
-        texts = [*map(reprlib.repr, args), *(f"{k}={reprlib.repr(v)}" for k, v in kwargs.items())]
-        name = getattr(function, "__name__", type(function).__name__)
-        record("task", what=f"{name}({', '.join(texts)})")
+        record("task", what=said(function, args, kwargs), at=beginning(function))
+        told = {}
         try:
             return function(*args, **kwargs)
+        except BaseException as error:
+            told["outcome"] = f"raises {short(error)}"
+            raise
         finally:
-            record("tasked")
+            record("tasked", **told)
 
     return task
+
+
+def traced_run(worker: "Any", kind: str, **facts: object) -> None:
+    """Have what a Process or Thread runs recorded, as an event of that kind, and what ends it."""
+    run = worker.run
+    target = getattr(worker, "_target", None)
+    at = beginning(target or type(worker).run)
+    if target:
+        what = said(target, worker._args, worker._kwargs) if at else ""
+    else:
+        what = "run()" if at else ""
+
+    def record_and_run() -> None:
+        record(kind, what=what, at=at, **facts)
+        with ended_by():
+            run()
+
+    worker.run = record_and_run
+
+
+@contextlib.contextmanager
+def ended_by() -> "Iterator[None]":
+    """Have an exception recorded that nobody has caught."""
+    try:
+        yield
+    except BaseException as error:
+        record_raised(error)
+        raise
+
+
+def record_raised(error: BaseException) -> None:
+    trace, at = error.__traceback__, None
+    while trace:
+        path = trace.tb_frame.f_code.co_filename
+        if path.startswith(OWN):
+            at = f"{path[len(OWN) :]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    record("raised", what=short(error), at=at)
 
 
 def pool_task(task: "tuple[Any, ...] | None") -> "tuple[Any, ...] | None":
@@ -138,18 +305,27 @@ def record_tasks(module: "Any", worker: str, recorded: "Function") -> None:
 
 
 def record_locks(synchronize: "Any") -> None:
-    """Have it recorded when somebody waits for a lock, whose `acquire` is its instance's own."""
+    """Have a lock recorded whose `acquire` and `release` are its instance's own."""
 
     @wrap(synchronize.SemLock, "_make_methods")
     def make_methods(make_methods: "Function", self: "Any") -> None:
         make_methods(self)
-        acquire = self.acquire
+        acquire, release = self.acquire, self.release
 
         def wait(*args: object, **kwargs: object) -> object:
-            with waiting("acquire()"):
-                return acquire(*args, **kwargs)
+            facts = {"arguments": listed(args, kwargs)} if called_by_program() else {}
+            with waiting("acquire()", **facts) as told:
+                got = acquire(*args, **kwargs)
+                if not got:
+                    told["outcome"] = "returns False"
+                return got
 
-        self.acquire = wait
+        def let_go() -> None:
+            if called_by_program():
+                record("act", what="release()")
+            release()
+
+        self.acquire, self.release = wait, let_go
 
 
 def record_feeder(queues: "Any") -> None:
@@ -176,11 +352,20 @@ def record_threads(threading: "Any") -> None:
         target = getattr(self, "_target", None)
         source = getattr(target, "__module__", None) or type(self).__module__
         own = source.partition(".")[0] not in sys.stdlib_module_names
-        record("work", thread=self._number, own=own)
+        traced_run(self, "work", thread=self._number, own=own)
         try:
             bootstrap(self)
         finally:
             record("worked", thread=self._number)
+
+
+def record_processes(process: "Any") -> None:
+    """Have it recorded what a child runs."""
+
+    @wrap(process.BaseProcess, "_bootstrap")
+    def bootstrap(bootstrap: "Function", self: "Any", *args: object, **kwargs: object) -> object:
+        traced_run(self, "call")
+        return bootstrap(self, *args, **kwargs)
 
 
 def record_thread_tasks(module: "Any") -> None:
@@ -208,10 +393,44 @@ def record_exit(util: "Any") -> None:
         record("exit")
 
 
+def record_signals() -> None:
+    """Have it recorded when a handler of the program's is called."""
+    handlers: dict[int, tuple[object, object]] = {}  # the recorded ones, with what was given
+
+    @wrap(signal, "signal")
+    def set_handler(set_handler: "Function", number: int, handler: "Any") -> object:
+        given = handler
+        if callable(handler) and beginning(handler):
+
+            def given(number: int, frame: object) -> object:
+                record("signal", what=signal.Signals(number).name, at=beginning(handler))
+                return handler(number, frame)
+
+            handlers[id(given)] = given, handler
+        return known(set_handler(number, given))
+
+    def known(handler: object) -> object:
+        return handlers.get(id(handler), (None, handler))[1]
+
+    @wrap(signal, "getsignal")
+    def get_handler(get_handler: "Function", number: int) -> object:
+        return known(get_handler(number))
+
+
+def record_uncaught() -> None:
+    """Have the exception recorded that ends the main thread."""
+
+    @wrap(sys, "excepthook")
+    def hook(hook: "Function", kind: object, error: BaseException, trace: object) -> None:
+        record_raised(error)
+        hook(kind, error, trace)
+
+
 CHANGES: "dict[str, Callable[[Any], None]]" = {
     "concurrent.futures.process": lambda m: record_tasks(m, "_process_worker", executor_task),
     "concurrent.futures.thread": record_thread_tasks,
     "multiprocessing.pool": lambda module: record_tasks(module, "worker", pool_task),
+    "multiprocessing.process": record_processes,
     "multiprocessing.queues": record_feeder,
     "multiprocessing.synchronize": record_locks,
     "multiprocessing.util": record_exit,
@@ -221,13 +440,17 @@ CHANGES: "dict[str, Callable[[Any], None]]" = {
 
 def change(module: "ModuleType") -> None:
     """Have what the module does recorded."""
-    for path in WAITS.get(module.__name__, ()):
-        *inside, name = path.split(".")
-        record_wait(getattr(module, inside[0]) if inside else module, name)
+    for table, recorded in ((WAITS, record_wait), (ACTS, record_act)):
+        for path in table.get(module.__name__, ()):
+            *inside, name = path.split(".")
+            recorded(getattr(module, inside[0]) if inside else module, name)
     CHANGES.get(module.__name__, lambda module: None)(module)
 
 
-for name in {**WAITS, **CHANGES}:
+places.append(place)
+for name in {**WAITS, **ACTS, **CHANGES}:
     when_imported(name, change)
+record_signals()
+record_uncaught()
 os.register_at_fork(after_in_child=lambda: setattr(state, "waits", False))
 atexit.register(record, "exit")

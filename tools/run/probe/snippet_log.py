@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # Held by who writes and by who forks: a child would inherit a file that another thread has locked.
 gate = threading.RLock()
+# What tells the place in the program's own code; nothing but a run for a timeline has it.
+places: "list[Callable[[], str | None]]" = []
 
 
 def recorder(path: str) -> "tuple[Who, Hold, Record, RecordWrite]":
@@ -42,6 +44,7 @@ def recorder(path: str) -> "tuple[Who, Hold, Record, RecordWrite]":
     threads = threading._active  # type: ignore[attr-defined]  # which has no public name
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
     exclusive, free, locked = fcntl.LOCK_EX, contextlib.nullcontext(), gate
+    places_ = places
     writing: set[int] = set()  # threads inside record_write: a signal handler may print, too
 
     def who() -> "Thread":
@@ -55,6 +58,8 @@ def recorder(path: str) -> "tuple[Who, Hold, Record, RecordWrite]":
 
     def line(kind: str, facts: dict[str, object]) -> bytes:
         event = {"kind": kind, "time": now(), "pid": getpid(), "thread": who(), **facts}
+        for place in places_:
+            event.setdefault("at", place())
         return dumps(event).encode() + b"\n"
 
     def record(kind: str, **facts: object) -> None:
@@ -86,7 +91,9 @@ def recorder(path: str) -> "tuple[Who, Hold, Record, RecordWrite]":
                     lock(log, exclusive)
                 count = write(data)
                 text = bytes(data[:count]).decode("latin-1")
-                append(log, line("write", {"text": text, "thread": thread}))
+                # Where another thread flushes, it is not known which line has printed.
+                other = {} if thread == who() else {"at": None}
+                append(log, line("write", {"text": text, "thread": thread, **other}))
                 return count
             finally:
                 writing.discard(me)
