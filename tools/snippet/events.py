@@ -83,7 +83,7 @@ class Span:
     what: str
     other: Lane | None = None
     at: Place = None
-    arguments: str | None = None
+    arguments: str = ""
     outcome: str | None = None
 
 

@@ -267,7 +267,7 @@ def _to_json(recording: Recording) -> str:
 def _row(*values: object) -> list[object]:
     """Return an event, a lane or a span as the file has it: without the defaults at its end."""
     row = [round(value, 3) if isinstance(value, float) else value for value in values]
-    while row[-1] is None or row[-1] is True:
+    while row[-1] is None or row[-1] is True or row[-1] == "":
         row.pop()
     return row
 

@@ -111,6 +111,9 @@ _short = Short()
 _short.maxlist = _short.maxtuple = _short.maxset = _short.maxdict = 3
 _short.maxstring = _short.maxother = 24
 short = _short.repr
+_long = reprlib.Repr()
+_long.maxother = 90
+failure = _long.repr  # of an exception
 
 
 def place() -> "str | None":
@@ -165,7 +168,7 @@ def waiting(what: str, **facts: object) -> "Iterator[dict[str, object]]":
     try:
         yield told
     except BaseException as error:
-        told["outcome"] = f"raises {short(error)}"
+        told["outcome"] = f"raises {failure(error)}"
         raise
     finally:
         if outermost:
@@ -214,7 +217,7 @@ def traced(function: "Function") -> "Function":
         try:
             return function(*args, **kwargs)
         except BaseException as error:
-            told["outcome"] = f"raises {short(error)}"
+            told["outcome"] = f"raises {failure(error)}"
             raise
         finally:
             record("tasked", **told)
@@ -257,7 +260,7 @@ def record_raised(error: BaseException) -> None:
         if path.startswith(OWN):
             at = f"{path[len(OWN) :]}:{trace.tb_lineno}"
         trace = trace.tb_next
-    record("raised", what=short(error), at=at)
+    record("raised", what=failure(error), at=at)
 
 
 def pool_task(task: "tuple[Any, ...] | None") -> "tuple[Any, ...] | None":
@@ -384,6 +387,19 @@ def record_thread_tasks(module: "Any") -> None:
             return run(self)
 
 
+def record_proxies(managers: "Any") -> None:
+    """Have it recorded when the program waits for a manager to call a method."""
+
+    @wrap(managers.BaseProxy, "_callmethod")
+    def call(call: "Function", self: object, name: str, *given: "Any", **kwargs: "Any") -> object:
+        args = given[0] if given else kwargs.get("args", ())
+        with waiting(f"{name}()", arguments=listed(args, {})) as told:
+            value = call(self, name, *given, **kwargs)
+            if value is not None:
+                told["outcome"] = f"returns {short(value)}"
+            return value
+
+
 def record_exit(util: "Any") -> None:
     """Have the last moment of a child recorded, which forgets what `atexit` knew."""
 
@@ -429,6 +445,7 @@ def record_uncaught() -> None:
 CHANGES: "dict[str, Callable[[Any], None]]" = {
     "concurrent.futures.process": lambda m: record_tasks(m, "_process_worker", executor_task),
     "concurrent.futures.thread": record_thread_tasks,
+    "multiprocessing.managers": record_proxies,
     "multiprocessing.pool": lambda module: record_tasks(module, "worker", pool_task),
     "multiprocessing.process": record_processes,
     "multiprocessing.queues": record_feeder,
