@@ -1,8 +1,9 @@
-"""Draw all that follows from other files, into `.drawn/`: `python -m tools.draw`.
+"""Draw all that follows from other files: `python -m tools.draw`.
 
-That is every timeline a page includes, tables and charts of what was measured, and the tables of
-what was proven and what is claimed. mkdocs.yml calls this whenever MkDocs or Zensical reads it, so
-before each build, and includes from `.drawn/` as if it were the repository.
+Into `.drawn/`, every timeline a page includes, tables and charts of what was measured, and the
+tables of what was proven and what is claimed; pages include from there as from the repository. Into
+`docs/assets/runs/`, from where a page fetches it, what plays a run. mkdocs.yml calls this whenever
+MkDocs or Zensical reads it, so before each build.
 """
 
 import sys
@@ -11,10 +12,13 @@ from functools import partial
 from pathlib import Path
 
 from tools.claims import shown
-from tools.draw import chart, timeline
+from tools.draw import chart, player, timeline
 from tools.repository import DRAWN, ROOT, SiteError, replace
 from tools.snippet import measurement, verified
 from tools.snippet.program import snippets
+from tools.snippet.recording import read_run
+
+RUNS = ROOT / "docs" / "assets" / "runs"
 
 
 def drawings() -> Iterator[tuple[Path, Callable[[], str]]]:
@@ -29,15 +33,26 @@ def drawings() -> Iterator[tuple[Path, Callable[[], str]]]:
     yield shown.TABLE, shown.render
 
 
+def played() -> Iterator[tuple[Path, Callable[[], str]]]:
+    """Yield (path, text) of what plays the runs of timelines."""
+    for snippet in snippets():
+        for variants in snippet.pictures.values():
+            if all(read_run(variant).is_played for variant in variants):
+                path = RUNS / f"{timeline.key(variants)}.json"
+                yield path, partial(player.draw, snippet, variants)
+
+
 def draw_all() -> None:
-    """Bring `.drawn/` in step with what it follows from; say on stderr what cannot be drawn.
+    """Bring both folders in step with what they follow from; say on stderr what cannot be drawn.
 
     Several may run at once, and a builder may read meanwhile: files are replaced whole.
     """
-    drawn: dict[Path, str | None] = dict.fromkeys([*DRAWN.rglob("*.svg"), *DRAWN.rglob("*.md")])
-    for path, text in drawings():
+    before = *DRAWN.rglob("*.svg"), *DRAWN.rglob("*.md"), *RUNS.glob("*.json")
+    drawn: dict[Path, str | None] = dict.fromkeys(before)
+    included = ((DRAWN / path.relative_to(ROOT), text) for path, text in drawings())
+    for path, text in (*included, *played()):
         try:
-            drawn[DRAWN / path.relative_to(ROOT)] = text()
+            drawn[path] = text()
         except SiteError as error:
             print(error, file=sys.stderr)
     replace(drawn)

@@ -84,6 +84,13 @@ def panels(
     return made, scale
 
 
+def key(variants: Sequence[Variant]) -> str:
+    """Return what the timeline of the variants' runs is called on a page: TOPIC-NAME."""
+    path = variants[0].path
+    name = path.stem if len(variants) == 1 else path.name.partition(".")[0]
+    return re.sub(r"[._]", "-", f"{path.parent.name}-{name}")
+
+
 def draw(variants: Sequence[Variant]) -> str:
     """Return the timeline of the variants' recorded runs as one line of HTML.
 
@@ -93,13 +100,10 @@ def draw(variants: Sequence[Variant]) -> str:
     recordings = [read_run(variant) for variant in variants]
     made, scale = panels(recordings, about_start_up(variants))
     longest = max(len(row.name) for panel in made for row in panel.rows)
-    path = variants[0].path
-    program = path.name.partition(".")[0]
-    alone = len(recordings) == 1
     return render(
         "timeline.jinja",
-        key=re.sub(r"[._]", "-", f"{path.parent.name}-{path.stem if alone else program}"),
-        program=f"{program}.py",
+        key=key(variants),
+        program=f"{variants[0].path.name.partition('.')[0]}.py",
         panels=made,
         axis=scale.axis(),
         breaks=list(_cut_out(scale)),
@@ -107,6 +111,7 @@ def draw(variants: Sequence[Variant]) -> str:
         height=made[-1].floor + AXIS + CUT_OUT * bool(scale.breaks),
         names=next((width for width in NAMES if width >= BOLD * longest), NAMES[-1]),
         recordings=recordings,
+        played=all(recording.is_played for recording in recordings),
         processes=any(
             lane != MAIN and not lane.is_thread for r in recordings for lane in r.run.lifespans
         ),

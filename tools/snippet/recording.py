@@ -67,6 +67,13 @@ class Recording:
         ending = last.get(self.run.ending, [f"[exit {self.run.ending}]"])
         return "\n".join([self.command.header, *self.texts, *ending]) + "\n"
 
+    @property
+    def is_played(self) -> bool:
+        """Does it know at which lines of the program things happened?"""
+        run = self.run
+        lives = run.lifespans.values()
+        return any(one.at for some in (run.lines, lives, run.spans) for one in some)
+
 
 def read(variant: Variant) -> Recording:
     """Return the recording whose transcript is at `variant.path`.

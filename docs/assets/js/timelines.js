@@ -67,6 +67,7 @@
         for (const name of ["pointerleave", "blur"]) element.addEventListener(name, mark(false))
       }
     }
+    panel.lines = lines // for who plays the run
     rove(ticks)
     rove(lines.filter((line) => line?.classList.contains("lane")))
     if (code) color(code, panel)
