@@ -64,7 +64,7 @@ def spans(log: Iterable[Event], here: Here, lane: Naming) -> list[Span]:
     for event in log:
         kind, time, who = event["kind"], event["time"], here(event)
         if kind in ("wait", "task"):
-            at, arguments = event.get("at"), event.get("arguments", "")
+            at, arguments = event.get("at"), event.get("arguments") or None
             other = _other(event, lane)
             begun = Span(time, None, who, kind, event["what"], other, at, arguments)
             under_way.setdefault((who, kind), []).append(begun)

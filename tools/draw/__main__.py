@@ -40,6 +40,10 @@ def played() -> Iterator[tuple[Path, Callable[[], str]]]:
             if all(read_run(variant).is_played for variant in variants):
                 path = RUNS / f"{timeline.key(variants)}.json"
                 yield path, partial(player.draw, snippet, variants)
+                for variant in variants:
+                    if variant.further_path.exists():
+                        name = f"{timeline.key([variant])}.further.json"
+                        yield RUNS / name, partial(player.draw_further, variant)
 
 
 def draw_all() -> None:

@@ -2,25 +2,29 @@
 
 program  the path of the program, as its block is titled
 runs     one for each part of the picture
-  method  the start method, where there are several parts
   lanes   [name, class of its color]
   ending  the transcript's last line, where the run did not simply end
+  further the name of the file with further runs, where there is one
   steps   [x (percent of the picture), moment, lines printed so far, sentence, changes]
           changes are [lane, line, state]: from now on, the lane is at this line of the program
           (0: at none; "FILE:LINE" of another file), and does this
 """
 
+import gzip
 import json
 from collections.abc import Sequence
 
+from tools.compare.moves import fixed, places
 from tools.draw.selection import selected
-from tools.draw.steps import steps
-from tools.draw.timeline import panels
+from tools.draw.steps import names, steps
+from tools.draw.timeline import key, panels
 from tools.draw.timeline_layout import Scale, rows
 from tools.repository import relative
 from tools.snippet.events import Place
 from tools.snippet.program import Snippet, Variant
-from tools.snippet.recording import Recording, read_run
+from tools.snippet.recording import Recording, read, read_further, read_run
+
+MOST = 4096  # bytes, compressed, of further runs
 
 
 def draw(snippet: Snippet, variants: Sequence[Variant]) -> str:
@@ -30,18 +34,18 @@ def draw(snippet: Snippet, variants: Sequence[Variant]) -> str:
     script = snippet.main.name
     said = {
         "program": relative(snippet.main),
-        "runs": [_run(recording, scale, script, len(variants) > 1) for recording in recordings],
+        "runs": [_run(*pair, scale, script) for pair in zip(variants, recordings, strict=True)],
     }
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return _compact(said)
 
 
-def _run(recording: Recording, scale: Scale, script: str, titled: bool) -> dict[str, object]:
-    found = rows(selected(recording.run), scale, 0)
+def _run(variant: Variant, recording: Recording, scale: Scale, script: str) -> dict[str, object]:
+    found, said = rows(selected(recording.run), scale, 0), names(recording.run)
     numbers = {lane: number for number, lane in enumerate(found)}
     return {
-        "method": recording.method if titled else None,
-        "lanes": [[row.name, row.color] for row in found.values()],
+        "lanes": [[said[lane], row.color] for lane, row in found.items()],
         "lines": len(recording.run.lines),
+        "further": key([variant]) + ".further" if variant.further_path.exists() else None,
         "steps": [
             [
                 round(scale(step.time), 2),
@@ -58,3 +62,26 @@ def _run(recording: Recording, scale: Scale, script: str, titled: bool) -> dict[
 def _line(at: Place, script: str) -> int | str:
     file, _, number = (at or "").rpartition(":")
     return int(number) if file == script else at or 0
+
+
+def draw_further(variant: Variant) -> str:
+    """Return the JSON of the further runs beside a recorded one: as many as MOST bytes hold.
+
+    fixed  of each published line, is it at its place in every run?
+    runs   lines, each the number of the published line that it stands for; [number, text] where it
+           is another text
+    """
+    published = read(variant)
+    lines = published.run.lines
+    runs = []
+    for run in read_further(variant):
+        pairs = zip(places(published, run), run.lines, strict=False)
+        runs.append([n if lines[n].text == line.text else [n, line.text] for n, line in pairs])
+    said = {"fixed": list(map(int, fixed(published))), "runs": runs}
+    while len(gzip.compress(_compact(said).encode(), mtime=0)) > MOST:
+        runs.pop()
+    return _compact(said)
+
+
+def _compact(said: object) -> str:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))

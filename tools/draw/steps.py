@@ -14,6 +14,7 @@ from tools.snippet.events import GOES_ON, STILL, Act, Line, Place, Run, Span
 from tools.snippet.lane import MAIN, Lane
 
 WORKS, READY, OVER, IDLE = "at work", "getting ready", "has exited", "without a task"
+SERVES = "stands by to make processes"
 GRAIN = 50  # a wait of a library's own is told if it is longer than so small a part of the run
 
 
@@ -136,6 +137,8 @@ class _Teller:
         return any(span.lane == lane for span in self.tasks)
 
     def _at(self, lane: Lane) -> str:
+        if lane.is_fork_server:
+            return SERVES
         return IDLE if self._is_worker(lane) and not self.lives[lane].call else WORKS
 
     def _starts(self) -> Iterator[Step]:
@@ -253,7 +256,7 @@ class _Teller:
 
     def _words(self, span: Span) -> tuple[str, str, str]:
         """Return what is said when a span begins, when it ends, and where it is one step."""
-        name, call = self.name(span.lane), f"{span.what.removesuffix(')')}{span.arguments})"
+        name, call = self.name(span.lane), f"{span.what.removesuffix(')')}{span.arguments or ''})"
         outcome = span.outcome or ""
         failed = outcome.startswith("raises ")
         if span.kind == "task":
@@ -281,6 +284,8 @@ class _Teller:
             then = then or f"goes on: {span.what} returns"
         blocked = f"{name} is blocked in {call} {self._until(span)}" if self._blocks(span) else ""
         begun = blocked or f"{name} calls {call}"
+        if span.what == "join()" and not span.at and self.lives[span.lane].call:
+            begun = f"At its exit, {begun}"
         both = f"{name} calls {call}"
         if outcome:
             both += f", which {outcome}"
@@ -325,6 +330,11 @@ def _counted(told: list[Step], run: Run) -> Iterator[Step]:
     for step in told:
         count += step.printed
         yield replace(step, printed=count)
+
+
+def names(run: Run) -> dict[Lane, str]:
+    """Return what the lanes are called in the steps of a run."""
+    return _Teller(run).names
 
 
 def steps(run: Run) -> list[Step]:

@@ -68,7 +68,7 @@ def telling(what: str) -> Iterator[None]:
         teller.join()
 
 
-def _ended(result: Result, method: str | None) -> Run:
+def ended(result: Result, method: str | None) -> Run:
     """Return the run of a result; raise RunError where no transcript may show it."""
     if result.reason == "limit" and result.silent > LIMIT / 2:
         result = replace(result, reason=STILL)
@@ -89,7 +89,7 @@ def observe(snippet: Snippet, variant: Variant, asked: Recording, python: Interp
     with telling(f"{relative(variant.path)}: running under {method} on {python}"):
         told = job(snippet, asked, python, method, bool(variant.pictures))
         [result] = run_all([told])
-    fresh = _ended(result, method)
+    fresh = ended(result, method)
     if fresh.spliced:
         raise RunError(say_spliced(fresh.spliced))
     if fresh.ending == GOES_ON:
@@ -139,7 +139,7 @@ def again_under(
         results = run_all(jobs)
     runs: dict[str | None, list[Run]] = {}
     for (under, _, _), result in zip(wanted, results, strict=True):
-        runs.setdefault(under, []).append(_ended(result, under))
+        runs.setdefault(under, []).append(ended(result, under))
     return runs
 
 

@@ -83,7 +83,7 @@ class Span:
     what: str
     other: Lane | None = None
     at: Place = None
-    arguments: str = ""
+    arguments: str | None = None
     outcome: str | None = None
 
 

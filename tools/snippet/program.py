@@ -43,6 +43,11 @@ class Variant:
         return self.path.with_suffix(".run.json")
 
     @property
+    def further_path(self) -> Path:
+        """The file with further runs of the program, where it varies and has a timeline."""
+        return self.path.with_suffix(".further.json")
+
+    @property
     def pictures(self) -> list[Path]:
         """The timelines that are drawn of its recorded run.
 

@@ -7,7 +7,7 @@ follows from the run, and neither is edited by hand.
 import json
 import re
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -274,7 +274,7 @@ def _to_json(recording: Recording) -> str:
 def _row(*values: object) -> list[object]:
     """Return an event, a lane or a span as the file has it: without the defaults at its end."""
     row = [round(value, 3) if isinstance(value, float) else value for value in values]
-    while row[-1] is None or row[-1] is True or row[-1] == "":
+    while row[-1] is None or row[-1] is True:
         row.pop()
     return row
 
@@ -296,3 +296,69 @@ def write(recording: Recording, variant: Variant) -> None:
         repository.replace(made)
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _PATIENT)
+
+
+def write_further(variant: Variant, runs: Sequence[Run]) -> None:
+    """Put further runs beside the published one: all that comparing them with it needs, no more."""
+    texts = sorted({line.text for run in runs for line in run.lines})
+    number = {text: n for n, text in enumerate(texts)}
+    rows = ",\n".join(f"  {json.dumps(_further(run, number), default=str)}" for run in runs)
+    written = f'{{\n "texts": {json.dumps(texts)},\n "runs": [\n{rows}\n ]\n}}\n'
+    repository.replace({variant.further_path: written if runs else None})
+
+
+def _further(run: Run, number: Mapping[str, int]) -> dict[str, object]:
+    """Return what the file has of a further run: of moments, only which comes before which."""
+    ids = set(re.findall(r"\d+", " ".join(_texts(run.lines))))
+    shown = " ".join(_texts(run.lines))
+    given = {edge.since for edge in run.edges}
+    moments = {0.0, *(n.time or 0 for n in run.lines), *(e.time for e in run.edges), *given} - {
+        None
+    }
+    rank = {moment: place for place, moment in enumerate(sorted(filter(None, moments)), 1)}
+    return {
+        "ending": run.ending,
+        "lines": [
+            _row(rank.get(n.time or 0, 0), n.lane, number[n.text], n.task) for n in run.lines
+        ],
+        "edges": [
+            _row(rank.get(e.time, 0), e.kind, e.lane, e.other, e.since and rank.get(e.since, 0))
+            for e in run.edges
+        ],
+        "pids": {pid: lane for pid, lane in run.pids.items() if str(pid) in ids},
+        "names": {
+            str(lane): name for lane, name in run.names.items() if name.split(" ")[0] in shown
+        },
+        "workers": sorted(map(str, run.workers)),
+    }
+
+
+def read_further(variant: Variant) -> list[Run]:
+    """Return the further runs beside a published one; none where there is no file.
+
+    Raises SiteError where it is malformed.
+    """
+    try:
+        told = json.loads(variant.further_path.read_text("utf-8"))
+        return [_further_run(run, told["texts"]) for run in told["runs"]]
+    except FileNotFoundError:
+        return []
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise SiteError(f"{relative(variant.further_path)}: no further runs: {error}") from None
+
+
+def _further_run(run: dict[str, Any], texts: Sequence[str]) -> Run:
+    return Run(
+        lines=tuple(
+            Line(texts[text], lane and Lane(lane), time, Lane(task[0]) if task else None)
+            for time, lane, text, *task in run["lines"]
+        ),
+        ending=run["ending"],
+        pids={int(pid): Lane(lane) for pid, lane in run["pids"].items()},
+        edges=tuple(
+            Edge(time, kind, Lane(lane), Lane(other), *since)
+            for time, kind, lane, other, *since in run["edges"]
+        ),
+        names={Lane(lane): name for lane, name in run["names"].items()},
+        workers=frozenset(map(Lane, run["workers"])),
+    )

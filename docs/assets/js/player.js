@@ -1,5 +1,6 @@
-// Plays a recorded run on the page: the program shows the line that each process is at, the transcript what has been
-// printed, the picture a cursor, and a sentence what happens. play.js fetches it with the first press of a button.
+// Plays a recorded run: the program shows the line that each process is at, the transcript what has been printed, the
+// picture a cursor, and a sentence what happens. They are the page's own, put side by side in a dialog while it is open.
+// play.js fetches this with the first press of a button.
 
 const PACE = 1800 // ms that an event is shown for
 const SVG = "http://www.w3.org/2000/svg"
@@ -38,7 +39,8 @@ const marker = (program) => {
     start.setStart(document.createTreeWalker(code, NodeFilter.SHOW_TEXT).nextNode(), 0)
     const height = parseFloat(getComputedStyle(code).lineHeight)
     const first = start.getBoundingClientRect()
-    const band = make("div", { className: "player-line" }, ...lanes)
+    const color = (lanes.find((lane) => lane.matches(".acts")) ?? lanes[0]).className
+    const band = make("div", { className: `player-line ${color.replace("player-lane", "")}` }, ...lanes)
     const above = first.top + first.height / 2 - height / 2 - layer.getBoundingClientRect().top
     band.style.top = `${above + (number - 1) * height}px`
     band.style.height = `${height}px`
@@ -47,6 +49,7 @@ const marker = (program) => {
   }
 
   return {
+    blocks: layers.map((layer) => layer.parentNode),
     show(places) { // [[at, [chip, …]], …]
       layers.forEach((layer) => layer.replaceChildren())
       return places.map(([at, chips]) => mark(at, chips))
@@ -56,8 +59,18 @@ const marker = (program) => {
 }
 
 // What every lane does after the first `count` events: its line, and its state.
+// Takes elements from their places on the page, and puts them back.
+const borrow = (elements) => {
+  const places = elements.map((element) => {
+    const place = document.createComment("")
+    element.replaceWith(place)
+    return place
+  })
+  return () => places.forEach((place, number) => place.replaceWith(elements[number]))
+}
+
 const statesAfter = (run, count) => {
-  const states = run.lanes.map(() => [0, "not there yet"])
+  const states = run.lanes.map(() => [0, "not started yet"])
   for (const [, , , , changes] of run.steps.slice(0, count)) {
     for (const [lane, at, state] of changes) states[lane] = [at, state]
   }
@@ -107,7 +120,7 @@ export const play = async (figure, opener) => {
   }
   const data = await fetched(figure.dataset.run)
   const panels = [...figure.querySelectorAll(".panel")]
-  const inSight = panels.findIndex((panel) => panel.lines.some((line) => line?.checkVisibility()))
+  const inSight = panels.findIndex(({ lines }) => lines.some((line) => line?.checkVisibility()))
   const part = Math.max(0, inSight)
   const run = data.runs[part]
   const { lines } = panels[part]
@@ -133,30 +146,32 @@ export const play = async (figure, opener) => {
   const count = make("span", { className: "player-count" })
   const sentence = make("p", { className: "player-sentence", role: "status" })
   const list = make("ul", { className: "player-states" })
-  const playing = press("▶", "Play", () => (timer ? pause() : start()))
+  const playing = press("Play", "Play", () => (timer ? pause() : start()))
   const back = press("◀", "One event back", () => go(now - 1))
   const on = press("▶", "One event on", () => go(now + 1))
-  const another = press("Another run", "Show another recorded run", () => showAnother())
-  const close = press("✕", "Close", () => end())
-  back.className = on.className = "player-step"
-  another.hidden = !data.further
-  const bar = make("section", { className: "player", ariaLabel: "The run, event by event" },
-    make("div", { className: "player-controls" }, playing, back, on, slider, count, another, close), sentence, list)
-  const events = table(run)
+  const another = press("Another run", "Show what another recorded run printed", () => showAnother())
+  const close = press("✕", "Close", () => stage.close())
+  another.hidden = !run.further
+  const printed = lines.find(Boolean)?.closest(".language-console")
+  const giveBack = borrow([...marks.blocks, printed, figure].filter(Boolean))
+  const program = make("div", { className: "player-program" }, ...marks.blocks)
+  const stage = make("dialog", { className: "player md-typeset", ariaLabel: "The run, event by event" }, program,
+    make("div", { className: "player-side" },
+      make("div", { className: "player-controls" }, playing, back, on, slider, count, another, close),
+      sentence, list, printed ?? "", figure, table(run)))
 
   const show = () => {
-    const [x, moment, printed, said, changes] = run.steps[now - 1]
+    const [x, moment, until, said, changes] = run.steps[now - 1]
     const states = statesAfter(run, now)
     const acting = changes[0]?.[0]
     const places = new Map()
     states.forEach(([at], lane) => at && places.set(at, [...(places.get(at) ?? []), chip(lane, lane === acting)]))
     const bands = marks.show([...places])
-    bands.forEach((band) => band?.classList.toggle("acts", band.querySelector(".acts") !== null))
     const before = now > 1 ? run.steps[now - 2][2] : 0
     lines.forEach((line, number) => {
       const isEnding = number >= run.lines
-      line?.classList.toggle("player-later", isEnding ? now < last : number >= printed)
-      line?.classList.toggle("player-new", number >= before && number < printed)
+      line?.classList.toggle("player-later", isEnding ? now < last : number >= until)
+      line?.classList.toggle("player-new", number >= before && number < until)
     })
     cursor.setAttribute("x1", `${x}%`)
     cursor.setAttribute("x2", `${x}%`)
@@ -167,9 +182,7 @@ export const play = async (figure, opener) => {
     count.textContent = `${now} of ${last}`
     back.disabled = now === 1
     on.disabled = now === last
-    const place = bands.find((band) => band?.classList.contains("acts"))
-    const box = place?.getBoundingClientRect()
-    if (box && (box.top < 110 || box.bottom > bar.getBoundingClientRect().top)) place.scrollIntoView({ block: "center" })
+    bands.find((band) => band?.matches(".acts"))?.scrollIntoView({ block: "nearest" })
   }
 
   const go = (to) => {
@@ -185,20 +198,18 @@ export const play = async (figure, opener) => {
   const pause = () => {
     clearInterval(timer)
     timer = null
-    playing.textContent = "▶"
-    playing.title = playing.ariaLabel = "Play"
+    playing.textContent = playing.title = playing.ariaLabel = "Play"
   }
 
   const start = () => {
     if (now === last) go(1)
-    timer = setInterval(() => (bar.isConnected ? go(now + 1) : pause()), PACE)
-    playing.textContent = "❚❚"
-    playing.title = playing.ariaLabel = "Pause"
+    timer = setInterval(() => (stage.isConnected ? go(now + 1) : pause()), PACE)
+    playing.textContent = playing.title = playing.ariaLabel = "Pause"
   }
 
   const showAnother = async () => {
     pause()
-    const further = (another.further ??= await fetched(`${figure.dataset.run}.further`))
+    const further = (another.further ??= await fetched(run.further))
     elsewhere ??= others(lines, further)
     shownRun = (shownRun + 1) % (further.runs.length + 1)
     if (!shownRun) return go(now)
@@ -215,8 +226,9 @@ export const play = async (figure, opener) => {
     pause()
     lines.forEach((line) => line?.classList.remove("player-later", "player-new"))
     marks.remove()
-    for (const part of [bar, events, cursor]) part.remove()
-    opener.hidden = false
+    cursor.remove()
+    giveBack()
+    stage.remove()
     opener.focus()
   }
 
@@ -224,18 +236,18 @@ export const play = async (figure, opener) => {
     pause()
     go(Number(slider.value))
   })
-  bar.addEventListener("keydown", (event) => {
-    const to = { ArrowRight: now + 1, ArrowUp: now + 1, ArrowLeft: now - 1, ArrowDown: now - 1, Home: 1, End: last }[event.key]
-    if (event.key === "Escape") end()
-    if (to === undefined) return
+  stage.addEventListener("close", end)
+  stage.addEventListener("keydown", (event) => {
+    const to = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 1, End: last }[event.key]
+    if (to === undefined || event.target.matches(".tick, .go")) return
     event.preventDefault()
     pause()
     go(to)
   })
   playing.hidden = matchMedia("(prefers-reduced-motion: reduce)").matches
-  opener.hidden = true
-  figure.after(bar, events)
+  document.querySelector("article").append(stage)
+  stage.showModal()
   show()
-  slider.focus({ preventScroll: true })
+  slider.focus()
   if (!playing.hidden) start()
 }
