@@ -90,23 +90,28 @@ const table = (run) => make("details", { className: "player-events" },
 const others = (lines, further) => {
   const original = lines.find(Boolean).parentNode
   const shown = original.cloneNode()
-  const texts = lines.map((line) => line?.textContent ?? "")
+
+  const sign = (number, place) => {
+    const moved = number - place
+    if (further.fixed[number]) return "="
+    return moved ? `${moved > 0 ? "↑" : "↓"}${Math.abs(moved)}` : ""
+  }
 
   const line = (entry, place) => {
-    const [number, text] = Array.isArray(entry) ? entry : [entry, texts[entry]]
-    const moved = number - place
-    const [sign, title] = further.fixed[number]
-      ? ["=", "here in every run"]
-      : moved ? [`${moved > 0 ? "↑" : "↓"}${Math.abs(moved)}`, `${Math.abs(moved)} ${moved > 0 ? "earlier" : "later"}`] : ["", ""]
-    const row = make("span", { className: `player-other ${sign === "=" ? "fixed" : moved ? "moved" : ""}` },
-      make("b", { textContent: sign.padStart(3), title }), ` ${text}\n`)
+    const [number, text] = Array.isArray(entry) ? entry : [entry, lines[entry]?.textContent ?? ""]
+    const row = make("span", { className: `${lines[number]?.className ?? ""} player-other` },
+      make("b", { textContent: sign(number, place).padStart(4) }), " ",
+      make(Array.isArray(entry) ? "em" : "span", { textContent: text }), "\n")
+    row.dataset.line = number
     return row
   }
 
   return {
     show(number) {
-      const command = original.textContent.split("\n")[0]
-      shown.replaceChildren(`${command}\n`, ...further.runs[number].map(line))
+      const command = lines.find(Boolean).previousSibling // the text between the command and the first line
+      const head = [...original.childNodes].slice(0, [...original.childNodes].indexOf(command) + 1)
+      const ending = lines.slice(further.fixed.length).map((node) => node?.cloneNode(true) ?? "")
+      shown.replaceChildren(...head.map((node) => node.cloneNode(true)), ...further.runs[number].map(line), ...ending)
       original.replaceWith(shown)
     },
     hide: () => shown.replaceWith(original),
@@ -173,6 +178,7 @@ export const play = async (figure, opener) => {
       line?.classList.toggle("player-later", isEnding ? now < last : number >= until)
       line?.classList.toggle("player-new", number >= before && number < until)
     })
+    cursor.style.display = ""
     cursor.setAttribute("x1", `${x}%`)
     cursor.setAttribute("x2", `${x}%`)
     sentence.textContent = said
@@ -186,10 +192,8 @@ export const play = async (figure, opener) => {
   }
 
   const go = (to) => {
-    if (shownRun) {
-      shownRun = 0
-      elsewhere.hide()
-    }
+    if (shownRun) elsewhere.hide()
+    shownRun = 0
     now = Math.min(last, Math.max(1, to))
     if (now === last) pause()
     show()
@@ -211,19 +215,21 @@ export const play = async (figure, opener) => {
     pause()
     const further = (another.further ??= await fetched(run.further))
     elsewhere ??= others(lines, further)
-    shownRun = (shownRun + 1) % (further.runs.length + 1)
-    if (!shownRun) return go(now)
+    if (shownRun === further.runs.length) return go(now)
+    shownRun += 1
     lines.forEach((line) => line?.classList.remove("player-later", "player-new"))
     elsewhere.show(shownRun - 1)
     marks.show([])
-    sentence.textContent = `What run ${shownRun} of ${further.runs.length} others printed. `
-      + "= is at this place in every run: that is guaranteed. An arrow says by how many lines one has moved."
+    cursor.style.display = "none"
+    sentence.textContent = `This is what another run printed, ${shownRun} of ${further.runs.length}. `
+      + "= is at this place in every run, by guarantee; ↑ and ↓ say by how many lines one has moved."
+      + (further.runs[shownRun - 1].some(Array.isArray) ? " Text in color differs." : "")
     list.replaceChildren()
   }
 
   const end = () => {
-    go(last)
     pause()
+    if (shownRun) elsewhere.hide()
     lines.forEach((line) => line?.classList.remove("player-later", "player-new"))
     marks.remove()
     cursor.remove()

@@ -460,7 +460,10 @@ def change(module: "ModuleType") -> None:
     for table, recorded in ((WAITS, record_wait), (ACTS, record_act)):
         for path in table.get(module.__name__, ()):
             *inside, name = path.split(".")
-            recorded(getattr(module, inside[0]) if inside else module, name)
+            owner = getattr(module, inside[0]) if inside else module
+            recorded(owner, name)
+            if owner is module:  # pickled by the module where it is found, os and not posix
+                getattr(module, name).__module__ = module.__name__
     CHANGES.get(module.__name__, lambda module: None)(module)
 
 
