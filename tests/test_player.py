@@ -1,0 +1,522 @@
+"""A run is played as it was recorded: each event's line of the program, output so far, sentence."""
+
+import gzip
+import json
+import os
+import re
+import sys
+import textwrap
+
+import pytest
+
+from tests.browser_checks import violations
+from tools.compare.compare import broken
+from tools.compare.moves import fixed, places
+from tools.compare.trace import trace
+from tools.draw.player import MOST, draw, draw_further
+from tools.draw.steps import OVER, names, steps
+from tools.draw.timeline import key
+from tools.interpreter import METHODS, interpreter
+from tools.record.further import MOST as KEPT
+from tools.record.further import chosen
+from tools.repository import ROOT, relative
+from tools.run.run import job, run_all
+from tools.snippet.command import parse_command
+from tools.snippet.events import STILL, Act, Edge, Lifespan, Line, Run, Span
+from tools.snippet.lane import MAIN
+from tools.snippet.program import Snippet, snippets
+from tools.snippet.recording import Recording, read, read_further, read_run
+
+pytestmark = pytest.mark.depends()
+built = pytest.mark.built
+posix = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+
+PYTHON = interpreter(sys.executable)
+PLAYED = {
+    key(variants): (snippet, variants)
+    for snippet in snippets()
+    for variants in snippet.pictures.values()
+    if all(read_run(variant).is_played for variant in variants)
+}
+VARYING = [
+    (snippet, variant)
+    for snippet in snippets()
+    for variant in snippet.variants
+    if variant.further_path.exists()
+]
+
+
+def reads(variants):
+    return pytest.mark.depends(*(relative(variant.run_path) for variant in variants))
+
+
+every_run = pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=reads(variants)) for name, (_, variants) in PLAYED.items()]
+)
+every_further = pytest.mark.parametrize(
+    ("snippet", "variant"),
+    [
+        pytest.param(
+            *pair,
+            id=relative(pair[1].further_path),
+            marks=pytest.mark.depends(
+                *(relative(path) for path in (pair[1].further_path, pair[1].run_path))
+            ),
+        )
+        for pair in VARYING
+    ],
+)
+
+
+# Of every run that is played.
+
+
+@every_run
+def test_the_steps_of_a_run_tell_all_that_it_printed(name):
+    _snippet, variants = PLAYED[name]
+    for variant in variants:
+        run = read_run(variant).run
+        told = steps(run)
+        printed = [step.printed for step in told]
+        assert printed == sorted(printed)
+        assert printed[-1] == len(run.lines)
+        assert [step.time for step in told] == sorted(step.time for step in told)
+        for step, before in zip(told, [0, *printed], strict=False):
+            if step.printed > before and run.lines[before].lane:
+                assert f"prints “{run.lines[before].text}”" in step.sentence
+
+
+@every_run
+def test_a_step_is_at_a_line_of_the_program(name):
+    snippet, variants = PLAYED[name]
+    folder, code = snippet.main.parent, {}
+    for variant in variants:
+        run = read_run(variant).run
+        called = names(run)
+        for step in steps(run):
+            for change in step.changes:
+                assert change.lane in called
+                if change.at:
+                    file, _, number = change.at.rpartition(":")
+                    if file not in code:
+                        code[file] = (folder / file).read_text("utf-8").split("\n")
+                    assert code[file][int(number) - 1].strip()
+
+
+@every_run
+def test_who_has_exited_does_nothing_more(name):
+    _, variants = PLAYED[name]
+    for variant in variants:
+        over = set()
+        for step in steps(read_run(variant).run):
+            assert not over & {change.lane for change in step.changes}, step.sentence
+            over |= {change.lane for change in step.changes if change.state == OVER}
+
+
+# Of steps.
+
+
+def run_of(*spans, lines=(), acts=(), ending=0):
+    """Return a run of main and one child, from 10 to 50 ms."""
+    child = MAIN.child(1)
+    return Run(
+        lines=tuple(lines),
+        ending=ending,
+        edges=(Edge(5, "start", MAIN, child, None, "a.py:9"),),
+        lifespans={
+            MAIN: Lifespan("main", 0, 0, 0, 100),
+            child: Lifespan("Process-1", 5, 10, 10, 50, at="a.py:1", call="work(3)"),
+        },
+        spans=spans,
+        acts=tuple(acts),
+    )
+
+
+def sentences(run):
+    return [step.sentence for step in steps(run)]
+
+
+def test_a_wait_is_told_when_it_begins_and_when_it_ends():
+    join = Span(20, 51, MAIN, "wait", "join()", MAIN.child(1), "a.py:10")
+    told = sentences(run_of(join))
+    assert told == [
+        "main begins: Python runs the program from its first line on",
+        "main starts Process-1",
+        "Process-1 begins work(3)",
+        "main is blocked in join() until Process-1 exits",
+        "Process-1 exits",
+        "main goes on: Process-1 has exited",
+        "main exits",
+    ]
+
+
+def test_a_call_during_which_nothing_else_happens_is_one_step():
+    get = Span(60, 61, MAIN, "wait", "get()", None, "a.py:11", None, "returns 7")
+    assert "main calls get(), which returns 7" in sentences(run_of(get))
+
+
+def test_a_join_that_gives_up_does_not_say_that_the_child_has_exited():
+    join = Span(20, 40, MAIN, "wait", "join()", MAIN.child(1), "a.py:10", "0.02")
+    line = Line("hello", MAIN.child(1), 30, at="a.py:2")
+    told = sentences(run_of(join, lines=[line]))
+    assert "main is blocked in join(0.02) until Process-1 exits, or the time is up" in told
+    assert "main goes on, though Process-1 has not exited" in told
+
+
+def test_a_run_that_hangs_ends_with_what_everybody_waits_for():
+    join = Span(60, None, MAIN, "wait", "get()", None, "a.py:10")
+    run = run_of(join, ending=STILL)
+    run.lifespans[MAIN] = Lifespan("main", 0, 0, 0, None)
+    last = sentences(run)[-1]
+    assert last == "Nothing more happens: main is blocked in get() until there is something to take"
+
+
+def test_locks_events_signals_and_exceptions_are_told():
+    child = MAIN.child(1)
+    acts = [
+        Act(11, child, "act", "release()", None, "a.py:3"),
+        Act(12, MAIN, "act", "set()", None, "a.py:11"),
+        Act(13, MAIN, "act", "terminate()", child, "a.py:12"),
+        Act(14, child, "signal", "SIGTERM", None, "a.py:5"),
+        Act(15, child, "raised", "ValueError('x')", None, "a.py:6"),
+    ]
+    told = sentences(run_of(acts=acts))
+    for expected in (
+        "Process-1 gives the lock back",
+        "main calls set(): who waits for the event may go on",
+        "main calls terminate() on Process-1",
+        "Process-1 gets SIGTERM, and calls its handler",
+        "ValueError('x') ends Process-1",
+    ):
+        assert expected in told
+
+
+# Of what the probe sees.
+
+
+@pytest.fixture
+def ran(tmp_path):
+    """A function that runs a program: (its Run, what was logged)."""
+
+    def made(program, method, timeline=True):
+        main = tmp_path / "program.py"
+        main.write_text(textwrap.dedent(program).lstrip("\n"))
+        path = tmp_path / "program.out"
+        asked = Recording(path, parse_command(path, "$ python program.py"))
+        [result] = run_all([job(Snippet(main), asked, PYTHON, method, None, timeline=timeline)])
+        return trace(result), result.log
+
+    return made
+
+
+PROGRAM = """
+import os
+import signal
+from multiprocessing import Event, Lock, Process, Queue
+
+def child(queue, lock, event):
+    signal.signal(signal.SIGUSR1, handler)
+    with lock:
+        print("locked")
+    queue.put([1, 2])
+    event.wait()
+    os.kill(os.getpid(), signal.SIGUSR1)
+    raise ValueError("over")
+
+def handler(number, frame):
+    pass
+
+if __name__ == "__main__":
+    queue, lock, event = Queue(), Lock(), Event()
+    process = Process(target=child, args=(queue, lock, event))
+    process.start()
+    queue.get()
+    event.set()
+    process.join()
+"""
+
+
+@posix
+@pytest.mark.parametrize("method", METHODS)
+def test_the_probe_knows_at_which_line_each_event_was(ran, method):
+    run, _ = ran(PROGRAM, method)
+    process = MAIN.child(1)
+    at = {(s.lane, s.what): s.at for s in run.spans if s.at}
+    at |= {(a.lane, a.what): a.at for a in run.acts}
+    at |= {(e.lane, "starts"): e.at for e in run.edges if e.kind == "start"}
+    at |= {(line.lane, line.text): line.at for line in run.lines if line.at}
+    life = run.lifespans[process]
+    assert (life.at, life.call) == ("program.py:5", "child(<Queue>, <Lock>, <Event>)")
+    for (lane, what), line in {
+        (MAIN, "starts"): 20,
+        (MAIN, "get()"): 21,
+        (MAIN, "set()"): 22,
+        (MAIN, "join()"): 23,
+        (process, "acquire()"): 7,
+        (process, "locked"): 8,
+        (process, "release()"): 7,
+        (process, "put()"): 9,
+        (process, "wait()"): 10,
+        (process, "SIGUSR1"): 14,
+        (process, "ValueError('over')"): 12,
+    }.items():
+        assert at[lane, what] == f"program.py:{line}", what
+    [got] = [span for span in run.spans if span.lane == MAIN and span.what == "get()"]
+    assert got.outcome == "returns [1, 2]"
+
+
+@posix
+def test_a_run_that_is_only_checked_looks_at_no_line(ran):
+    _, log = ran(PROGRAM, PYTHON.default_method, timeline=False)
+    assert log
+    assert '"at"' not in log
+
+
+@posix
+def test_a_recorded_function_of_a_library_is_pickled(ran):
+    program = """
+        import os
+        from multiprocessing import Process
+
+        if __name__ == "__main__":
+            process = Process(target=os._exit, args=(3,))
+            process.start()
+            process.join()
+            print(process.exitcode)
+        """
+    run, _ = ran(program, "spawn")
+    assert [line.text for line in run.lines] == ["3"]
+
+
+# Of further runs.
+
+
+@every_further
+def test_each_further_run_holds_against_the_transcript(snippet, variant):
+    published, runs = read(variant), read_further(variant)
+    assert 0 < len(runs) <= KEPT
+    assert [why for run in runs if (why := broken(published, run))] == []
+
+
+@every_further
+def test_what_is_at_its_place_by_guarantee_is_there_in_each_further_run(snippet, variant):
+    published = read(variant)
+    known = fixed(published)
+    for run in read_further(variant):
+        found = places(published, run)
+        assert sorted(found) == list(range(len(known)))
+        assert [n for n, sure in enumerate(known) if sure and found[n] != n] == []
+
+
+@every_further
+def test_further_runs_differ_and_fit_into_what_a_page_fetches(snippet, variant):
+    published, runs = read(variant), read_further(variant)
+    assert len(chosen(published, runs)) == len(runs)
+    assert len(gzip.compress(draw_further(variant).encode(), mtime=0)) <= MOST
+
+
+def test_a_line_that_only_happened_to_come_last_is_not_called_fixed():
+    one, two = MAIN.child(1), MAIN.child(2)
+    starts = tuple(Edge(n, "start", MAIN, lane) for n, lane in enumerate((one, two)))
+    lines = (Line("a", one, 3), Line("b", two, 4), Line("end", MAIN, 9))
+    path = ROOT / "a.out"
+    command = parse_command(path, "$ python a.py  # varies: interleaving")
+    joined = (Edge(5, "join", MAIN, one), Edge(6, "join", MAIN, two))
+    assert fixed(Recording(path, command, Run(lines, edges=(*starts, *joined)))) == [
+        False,
+        False,
+        True,
+    ]
+    assert fixed(Recording(path, command, Run(lines, edges=(*starts, joined[0])))) == [False] * 3
+
+
+# In a browser.
+
+TEN = {
+    "hangs-join-before-get": "hangs/join-before-get/",
+    "start-count": "learn/start-and-join/",
+    "start-one-by-one": "learn/start-and-join/",
+    "start-returned": "learn/start-and-join/",
+    "queues-sum": "learn/queues/",
+    "pools-chunks": "learn/pools/",
+    "executors-callbacks": "learn/futures/",
+    "hangs-no-stop-value": "hangs/no-stop-value/",
+    "hangs-worker-died": "hangs/worker-died/",
+    "events-in-order": "further/events-and-conditions/",
+}
+PAGE = TEN["start-count"]
+ten_programs = pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=built(page)) for name, page in TEN.items()]
+)
+STATE = """() => ({
+    sentence: document.querySelector(".player-sentence").textContent,
+    marked: [...document.querySelectorAll(".player-line")].flatMap(band => {
+        const code = band.closest(".highlight").querySelector("code")
+        const height = parseFloat(getComputedStyle(code).lineHeight)
+        const text = document.createRange()
+        text.selectNodeContents(code)
+        const lines = code.textContent.split("\\n")
+        const middle = band.getBoundingClientRect().top + height / 2
+        const top = text.getClientRects()[0].top
+        const line = lines[Math.floor((middle - top) / height)]
+        return [...band.children].map(chip => [chip.textContent, line])
+    }).sort(),
+    printed: [...document.querySelectorAll(".player .language-console .go")]
+        .filter(line => getComputedStyle(line).visibility === "visible")
+        .map(line => line.textContent),
+    states: [...document.querySelectorAll(".player-states li")].map(item => item.textContent),
+    cursor: document.querySelector(".player-cursor").getAttribute("x1"),
+})"""
+
+
+def expected(name):
+    """Yield what the player has to show, event by event, as the recording has it."""
+    snippet, variants = PLAYED[name]
+    recording = read_run(variants[0])
+    run, told, called = recording.run, steps(recording.run), names(recording.run)
+    code = snippet.main.read_text("utf-8").split("\n")
+    shown = json.loads(draw(snippet, variants))["runs"][0]
+    states = dict.fromkeys(called, (None, "not started yet"))
+    ending = recording.transcript.rstrip("\n").split("\n")[1 + len(run.lines) :]
+    for number, step in enumerate(told):
+        for change in step.changes:
+            states[change.lane] = change.at, change.state
+        last = number == len(told) - 1
+        printed = [line.text for line in run.lines[: step.printed]] + ending * last
+        yield {
+            "sentence": step.sentence,
+            "marked": sorted(
+                [called[lane], code[int(at.rpartition(":")[2]) - 1]]
+                for lane, (at, _) in states.items()
+                if at
+            ),
+            "printed": [text for text in printed if text],
+            "states": sorted(f"{called[lane]} {state}" for lane, (_, state) in states.items()),
+            "cursor": f"{shown['steps'][number][0]}%",
+        }
+
+
+def opened(page, name):
+    page.wait_for_load_state("networkidle")
+    page.locator(f"[data-run={name}] .play").click()
+    page.locator(".player-sentence").wait_for()
+    return page
+
+
+@ten_programs
+def test_played_to_its_end_a_run_is_shown_as_recorded(visit, name):
+    page, complaints = visit(TEN[name]), []
+    page.on("console", lambda said: complaints.append(said.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    opened(page, name)
+    for number, state in enumerate(expected(name)):
+        if number:
+            page.keyboard.press("ArrowRight")
+        found = page.evaluate(STATE)
+        assert {**found, "states": sorted(found["states"])} == state, number
+    assert page.get_by_role("button", name="One event on").is_disabled()
+    assert complaints == []
+
+
+@built(PAGE)
+def test_the_keyboard_goes_on_and_back_and_closes(visit):
+    page = opened(visit(PAGE), "start-count")
+    told = [state["sentence"] for state in expected("start-count")]
+
+    def said(key):
+        page.keyboard.press(key)
+        return page.locator(".player-sentence").inner_text()
+
+    assert said("ArrowRight") == told[1]
+    assert said("ArrowRight") == told[2]
+    assert said("ArrowLeft") == told[1]
+    assert said("End") == told[-1]
+    assert said("Home") == told[0]
+    before = page.locator(".player").count()
+    page.keyboard.press("Escape")
+    page.locator(".player").wait_for(state="detached")
+    assert before == 1
+    assert page.evaluate("document.activeElement.className").startswith("play")
+
+
+@built(PAGE)
+def test_closed_the_page_is_as_it_was(visit):
+    page = visit(PAGE)
+    page.wait_for_load_state("networkidle")
+    article = "document.querySelector('article').innerText"
+    before = page.evaluate(article)
+    opened(page, "start-count")
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("button", name="Close").click()
+    page.locator(".player").wait_for(state="detached")
+    assert page.evaluate(article) == before
+    assert page.locator(".player-later, .player-lines, .player-cursor").count() == 0
+
+
+@built(PAGE)
+def test_it_plays_by_itself_but_not_with_reduced_motion(visit):
+    moving = opened(visit(PAGE, reduced_motion="no-preference"), "start-count")
+    moving.wait_for_function("Number(document.querySelector('.player input').value) > 1")
+    moving.get_by_role("button", name="Pause").click()
+    assert moving.get_by_role("button", name="Play", exact=True).is_visible()
+    still = opened(visit(PAGE), "start-count")
+    assert not still.get_by_role("button", name="Play", exact=True).is_visible()
+
+
+@built(PAGE)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_player_passes_the_accessibility_rules(visit, scheme):
+    page = opened(visit(PAGE, color_scheme=scheme), "start-count")
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+    page.locator(".player-events summary").click()
+    assert violations(page) == []
+    page.get_by_role("button", name="another recorded run").click()
+    page.locator(".player-other").first.wait_for()
+    assert violations(page) == []
+
+
+@built(PAGE)
+def test_the_events_are_there_in_words(visit):
+    page = opened(visit(PAGE), "start-count")
+    page.locator(".player-events summary").click()
+    told = page.locator(".player-events tbody td:last-child").all_inner_texts()
+    assert told == [state["sentence"] for state in expected("start-count")]
+
+
+@built(PAGE)
+def test_another_run_shows_what_has_moved(visit):
+    _, [variant] = PLAYED["start-count"]
+    published, runs = read(variant), read_further(variant)
+    page = opened(visit(PAGE), "start-count")
+    for run in runs[:3]:
+        page.get_by_role("button", name="another recorded run").click()
+        numbers = places(published, run)
+        page.wait_for_function(
+            "n => document.querySelector('.player-other')?.dataset.line === String(n)",
+            arg=numbers[0],
+        )
+        rows = page.locator(".player-other").all_inner_texts()
+        assert [row.split(maxsplit=1)[-1].strip() for row in rows if "=" in row] == ["done"]
+        assert [re.sub(r"^\s*[=↑↓]?\d*\s", "", row).strip() for row in rows] == [
+            line.text for line in run.lines
+        ]
+        moved = [int(m[1]) for row in rows if (m := re.match(r"\s*[↑↓](\d+)", row))]
+        assert sum(moved) == sum(abs(number - place) for place, number in enumerate(numbers))
+
+
+@built(PAGE)
+def test_before_the_first_press_nothing_of_the_player_is_fetched(visit):
+    page = visit(PAGE)
+    page.wait_for_load_state("networkidle")
+    asked = "performance.getEntriesByType('resource').map(({name}) => name)"
+    assert [name for name in page.evaluate(asked) if "player" in name or "/runs/" in name] == []
+    opened(page, "start-count")
+    fetched = [name.rpartition("/")[2] for name in page.evaluate(asked)]
+    assert {"player.js", "player.css", "start-count.json"} <= set(fetched)
+    assert "start-count.further.json" not in fetched
+
+
+@built(PAGE)
+def test_without_javascript_there_is_no_button(visit):
+    assert visit(PAGE, java_script_enabled=False).locator(".play").count() == 0
