@@ -365,7 +365,7 @@ STATE = """() => ({
         .filter(line => getComputedStyle(line).visibility === "visible")
         .map(line => line.textContent),
     states: [...document.querySelectorAll(".player-states li")].map(item => item.textContent),
-    cursor: document.querySelector(".player-cursor").getAttribute("x1"),
+    cursor: parseFloat(document.querySelector(".player-cursor").getAttribute("x1")),
 })"""
 
 
@@ -392,7 +392,7 @@ def expected(name):
             ),
             "printed": [text for text in printed if text],
             "states": sorted(f"{called[lane]} {state}" for lane, (_, state) in states.items()),
-            "cursor": f"{shown['steps'][number][0]}%",
+            "cursor": shown["steps"][number][0],
         }
 
 
@@ -456,7 +456,7 @@ def test_closed_the_page_is_as_it_was(visit):
 @built(PAGE)
 def test_it_plays_by_itself_but_not_with_reduced_motion(visit):
     moving = opened(visit(PAGE, reduced_motion="no-preference"), "start-count")
-    moving.wait_for_function("Number(document.querySelector('.player input').value) > 1")
+    moving.wait_for_function("() => Number(document.querySelector('.player input').value) > 1")
     moving.get_by_role("button", name="Pause").click()
     assert moving.get_by_role("button", name="Play", exact=True).is_visible()
     still = opened(visit(PAGE), "start-count")
@@ -469,7 +469,7 @@ def test_the_open_player_passes_the_accessibility_rules(visit, scheme):
     page = opened(visit(PAGE, color_scheme=scheme), "start-count")
     for _ in range(12):
         page.keyboard.press("ArrowRight")
-    page.locator(".player-events summary").click()
+    page.locator(".player .events summary").click()
     assert violations(page) == []
     page.get_by_role("button", name="another recorded run").click()
     page.locator(".player-other").first.wait_for()
@@ -479,8 +479,8 @@ def test_the_open_player_passes_the_accessibility_rules(visit, scheme):
 @built(PAGE)
 def test_the_events_are_there_in_words(visit):
     page = opened(visit(PAGE), "start-count")
-    page.locator(".player-events summary").click()
-    told = page.locator(".player-events tbody td:last-child").all_inner_texts()
+    page.locator(".player .events summary").click()
+    told = page.locator(".player .events tbody td:last-child").all_inner_texts()
     assert told == [state["sentence"] for state in expected("start-count")]
 
 

@@ -8,6 +8,7 @@ from tools.snippet.events import Act, Lifespan, Span
 from tools.snippet.lane import Lane
 
 Event = dict[str, Any]  # one of the probe's log, as tools/run/probe/ describes it
+BRIEF = 2.0  # ms
 Here = Callable[[Event], Lane]  # the lane that an event is of
 Naming = Callable[[int, int | None], Lane]  # the lane of a process and a thread's number
 
@@ -58,22 +59,24 @@ def _started(event: Event, who: Lane, requests: dict[Lane, Event], lane: Naming)
 
 
 def spans(log: Iterable[Event], here: Here, lane: Naming) -> list[Span]:
-    """Return the waits and tasks in a log, by their start."""
+    """Return the waits and tasks in a log, by their start; no brief ones of a library's own."""
     found: list[Span] = []
-    under_way: dict[tuple[Lane, str], list[Span]] = {}
+    under_way: dict[tuple[Lane, str], list[tuple[Span, bool]]] = {}
     for event in log:
         kind, time, who = event["kind"], event["time"], here(event)
         if kind in ("wait", "task"):
             at, arguments = event.get("at"), event.get("arguments") or None
             other = _other(event, lane)
             begun = Span(time, None, who, kind, event["what"], other, at, arguments)
-            under_way.setdefault((who, kind), []).append(begun)
+            under_way.setdefault((who, kind), []).append((begun, event.get("inner", False)))
         elif kind in ("waited", "tasked") and (
             stack := under_way.get((who, kind.removesuffix("ed")))
         ):
-            found.append(replace(stack.pop(), end=time, outcome=event.get("outcome")))
+            begun, inner = stack.pop()
+            if not inner or time - begun.start > BRIEF:
+                found.append(replace(begun, end=time, outcome=event.get("outcome")))
     for stack in under_way.values():
-        found += stack
+        found += [begun for begun, _ in stack]
     return sorted(found, key=lambda span: span.start)
 
 

@@ -4,9 +4,11 @@ A step is one event, not a stretch of time. It says what happens in a sentence, 
 of one or two lanes, at which line of the program they are and what they do.
 """
 
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import inf
+from operator import attrgetter
 
 from tools.draw.selection import selected
 from tools.draw.timeline_layout import last_moment
@@ -15,6 +17,7 @@ from tools.snippet.lane import MAIN, Lane
 
 WORKS, READY, OVER, IDLE = "at work", "getting ready", "has exited", "without a task"
 SERVES = "stands by to make processes"
+MOST = 150  # steps; where there would be more, tasks are told together
 GRAIN = 50  # a wait of a library's own is told if it is longer than so small a part of the run
 
 
@@ -69,8 +72,8 @@ _ACTS = {
 class _Teller:
     """Tells the steps of one run."""
 
-    def __init__(self, run: Run) -> None:
-        self.run, shown = run, selected(run)
+    def __init__(self, run: Run, brief: bool = False) -> None:
+        self.run, self.brief, shown = run, brief, selected(run)
         self.lives, self.tasks = shown.lifespans, [s for s in shown.spans if s.kind == "task"]
         names = [life.name for life in self.lives.values()]
         self.names = {
@@ -80,6 +83,7 @@ class _Teller:
             for lane, life in self.lives.items()
         }
         self.ends = dict(self._ends())
+        self.least = last_moment(run) / GRAIN  # ms that a wait is at least told of
 
     def name(self, lane: Lane | None) -> str:
         return self.names.get(lane or MAIN, "another process")
@@ -100,10 +104,12 @@ class _Teller:
     def steps(self) -> list[Step]:
         """Return the steps, from the first moment to the last."""
         told = [*self._lives(), *self._starts(), *self._lines(), *self._acts()]
-        told.sort(key=lambda step: step.time)
+        if self.brief:
+            told += self._all_tasks()
+        told.sort(key=attrgetter("time"))
         for span in self._spans():
-            told += self._span(span, told)
-        told.sort(key=lambda step: step.time)
+            for step in self._span(span, told):
+                insort(told, step, key=attrgetter("time"))
         return [*_counted(_joined(told), self.run), *self._ending(told)]
 
     def _lives(self) -> Iterator[Step]:
@@ -181,6 +187,14 @@ class _Teller:
                 state = f"in its handler of {act.what}" if act.kind == "signal" else WORKS
                 yield Step(act.time, self._act(act), (Change(act.lane, act.at, state),))
 
+    def _all_tasks(self) -> Iterator[Step]:
+        """Yield for each worker, when it is done with its last task, how many it has done."""
+        tasks = [span for span in self.run.spans if span.kind == "task" and span.end is not None]
+        for lane, times in Counter(span.lane for span in tasks if span.lane in self.lives).items():
+            last = max(span.end or 0 for span in tasks if span.lane == lane)
+            said = f"{self.name(lane)} has done its last task, of {times:,}"
+            yield Step(last, said, (Change(lane, None, IDLE),))
+
     def _act(self, act: Act) -> str:
         name, call = self.name(act.lane), act.what.partition("(")[0]
         if act.kind == "signal":
@@ -193,22 +207,21 @@ class _Teller:
 
     def _spans(self) -> Iterator[Span]:
         """Yield the tasks and waits to tell: of a library's own waits, the long ones."""
-        least = last_moment(self.run) / GRAIN
-        yield from self.tasks
+        if not self.brief:
+            yield from self.tasks
         for span in self.run.spans:
             shown = span.lane in self.lives and not span.lane.is_fork_server
-            if (
-                span.kind == "wait"
-                and shown
-                and (span.at or (span.end or inf) - span.start > least)
-            ):
+            long = span.end is None or (span.end - span.start > self.least and not self.brief)
+            if span.kind == "wait" and shown and (span.at or long):
                 yield span
 
     def _span(self, span: Span, told: list[Step]) -> list[Step]:
         """Return the steps of a wait or a task: one where nothing else is told meanwhile."""
         life_end = self.ends.get(span.lane)
         end = span.end if span.end is not None else life_end
-        between = [s for s in told if span.start < s.time and (end is None or s.time < end)]
+        first = bisect_right(told, span.start, key=attrgetter("time"))
+        last = len(told) if end is None else bisect_left(told, end, key=attrgetter("time"))
+        between = told[first:last]
         alone = all(s.changes and s.changes[0].lane == span.lane for s in between)
         if span.what == "start()":  # who is started is told
             if alone or span.end is None:
@@ -245,7 +258,7 @@ class _Teller:
         """Does it wait for others, or is it a call that takes its time?"""
         if span.what not in ("put()", "send()"):
             return span.what.partition("(")[0] in _FOR or span.other is not None
-        return span.end is None or span.end - span.start > last_moment(self.run) / GRAIN
+        return span.end is None or span.end - span.start > self.least
 
     def _until(self, span: Span) -> str:
         """Return what a wait waits for."""
@@ -314,14 +327,18 @@ class _Teller:
 
 
 def _joined(told: list[Step]) -> list[Step]:
-    """Return the steps; a sentence that is told twice in a row, once."""
-    kept: list[Step] = []
+    """Return the steps; of a lane that calls a function of one line again and again, one."""
+    kept: list[tuple[Step, int]] = []
     for step in told:
-        if kept and kept[-1].sentence == step.sentence and not step.printed:
-            kept[-1] = replace(kept[-1], changes=step.changes)
+        call = step.sentence.partition("(")[0]
+        before, times = kept[-1] if kept else (step, 0)
+        again = " calls " in call and before.sentence.partition("(")[0] == call
+        if times and again and before.changes == step.changes:
+            said = f"{call}() {times + 1} times in a row"
+            kept[-1] = replace(step, sentence=said), times + 1
         else:
-            kept.append(step)
-    return kept
+            kept.append((step, 1))
+    return [step for step, _ in kept]
 
 
 def _counted(told: list[Step], run: Run) -> Iterator[Step]:
@@ -339,4 +356,5 @@ def names(run: Run) -> dict[Lane, str]:
 
 def steps(run: Run) -> list[Step]:
     """Return the steps of a run that was recorded for a timeline."""
-    return _Teller(run).steps()
+    told = _Teller(run).steps()
+    return told if len(told) <= MOST else _Teller(run, brief=True).steps()

@@ -13,6 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from tools.draw.selection import selected, start_ups
+from tools.draw.steps import steps
 from tools.draw.timeline_layout import BAR, LETTER, PHONE, ROW, Above, Break, Row, Scale, rows
 from tools.snippet.events import Run
 from tools.snippet.lane import MAIN, Lane
@@ -112,6 +113,9 @@ def draw(variants: Sequence[Variant]) -> str:
         names=next((width for width in NAMES if width >= BOLD * longest), NAMES[-1]),
         recordings=recordings,
         played=all(recording.is_played for recording in recordings),
+        told=[steps(recording.run) for recording in recordings],
+        words=scale.words,
+        zip=zip,
         processes=any(
             lane != MAIN and not lane.is_thread for r in recordings for lane in r.run.lifespans
         ),

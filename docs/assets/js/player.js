@@ -77,15 +77,6 @@ const statesAfter = (run, count) => {
   return states
 }
 
-const table = (run) => make("details", { className: "player-events" },
-  make("summary", { textContent: "All events in words" }),
-  make("table", {},
-    make("thead", {}, make("tr", {}, make("th", { textContent: "At" }), make("th", { textContent: "Event" }))),
-    make("tbody", {}, ...run.steps.map(([, moment, , sentence]) =>
-      make("tr", {}, make("td", { textContent: moment }), make("td", { textContent: sentence })))),
-  ),
-)
-
 // The transcripts of other recorded runs: what stands at the same place in each, and what has moved.
 const others = (lines, further) => {
   const original = lines.find(Boolean).parentNode
@@ -163,7 +154,7 @@ export const play = async (figure, opener) => {
   const stage = make("dialog", { className: "player md-typeset", ariaLabel: "The run, event by event" }, program,
     make("div", { className: "player-side" },
       make("div", { className: "player-controls" }, playing, back, on, slider, count, another, close),
-      sentence, list, printed ?? "", figure, table(run)))
+      sentence, list, printed ?? "", figure))
 
   const show = () => {
     const [x, moment, until, said, changes] = run.steps[now - 1]

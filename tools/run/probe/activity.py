@@ -1,7 +1,7 @@
 """Recorder, for a run of which a timeline is drawn: who does what, and on which line of its code.
 
 wait    a call that waits begins        what ("join()"), arguments ("0.5"), child or number: of whom
-                                        it joins
+                                        it joins; inner: a library calls it, for itself
 waited  it has returned, or raised      outcome ("returns 3", "raises Empty()")
 task    a worker begins a task          what ("count_primes(30000)")
 tasked  it has done, or raised          outcome
@@ -187,6 +187,8 @@ def record_wait(owner: object, name: str) -> None:
         facts = {"child": child, "number": getattr(target, "_number", None)}
         if called := called_by_program():
             facts["arguments"] = listed(args[isinstance(owner, type) :], kwargs)
+        else:
+            facts["inner"] = True
         with waiting(f"{shown}()", **facts) as told:
             value = call(*args, **kwargs)
             if called and value is not None and shown not in ("acquire", "wait", "run"):
@@ -316,7 +318,8 @@ def record_locks(synchronize: "Any") -> None:
         acquire, release = self.acquire, self.release
 
         def wait(*args: object, **kwargs: object) -> object:
-            facts = {"arguments": listed(args, kwargs)} if called_by_program() else {}
+            called = called_by_program()
+            facts = {"arguments": listed(args, kwargs)} if called else {"inner": True}
             with waiting("acquire()", **facts) as told:
                 got = acquire(*args, **kwargs)
                 if not got:
