@@ -16,6 +16,8 @@ pytestmark = pytest.mark.depends()
 def drawn(tmp_path, monkeypatch):
     """A function that draws what the given functions return, {name: function}, into a folder."""
     monkeypatch.setattr(command, "DRAWN", tmp_path)
+    monkeypatch.setattr(command, "RUNS", tmp_path / "runs")
+    monkeypatch.setattr(command, "played", lambda: ())
 
     def draw(**texts):
         found = [(ROOT / "a" / f"{name}.svg", text) for name, text in texts.items()]

@@ -25,7 +25,7 @@ ALLOWED = {
     "compare": ON_DISK | {"run"},
     "check": CHECKING,
     "bench": CHECKING,
-    "draw": ON_DISK | {"claims"},
+    "draw": ON_DISK | {"claims", "compare"},
     "record": CHECKING,
     "measure": ON_DISK | {"run"},
     "site": BASE | {"claims"},

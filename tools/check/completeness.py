@@ -143,6 +143,8 @@ def _file_problems(chosen: list[Snippet], shown: set[str | None]) -> Iterator[st
             yield f"{relative(snippet.main)}: has no transcript {snippet.base.name}.out"
         for variant in snippet.variants:
             known |= {variant.path, variant.run_path}
+            if variant.pictures:
+                known.add(variant.further_path)
             if relative(variant.path) not in shown:
                 yield f"{relative(variant.path)}: no page shows this transcript"
             try:

@@ -27,9 +27,14 @@ from tools.snippet.recording import Recording, read, read_further, read_run
 MOST = 4096  # bytes, compressed, of further runs
 
 
-def draw(snippet: Snippet, variants: Sequence[Variant]) -> str:
-    """Return the JSON of the variants' recorded runs; raise SiteError where one is missing."""
+def draw(snippet: Snippet, variants: Sequence[Variant]) -> str | None:
+    """Return the JSON of the variants' recorded runs, None where one does not know its lines.
+
+    Raises SiteError where one is missing.
+    """
     recordings = [read_run(variant) for variant in variants]
+    if not all(recording.is_played for recording in recordings):
+        return None
     _, scale = panels(recordings)
     script = snippet.main.name
     said = {

@@ -1,7 +1,8 @@
 """The site as one zip to read without a network or a server: `python -m tools.site.offline [ZIP]`.
 
 A browser lets no page from a disk fetch a file or start a worker from one. So the pages link to
-each other by whole file names, and the search has its index and its worker in two scripts.
+each other by whole file names, and the search has its index and its worker in two scripts. Runs are
+not played there: their events in words, below each timeline, are in the pages.
 """
 
 import json
@@ -19,6 +20,7 @@ from tools.site.build import errors_end_the_command, settings, unused_files
 
 NAME = "python-processes-offline.zip"
 FOLDER = "python-processes"  # within the zip, so that unpacking it leaves one folder
+PLAYER = ("assets/player/*", "assets/runs/*")
 WORKER, INDEX = "search/worker.js", "search/search_index.js"  # Material asks for this index by name
 _WORKER = """// The search's worker, held here because a browser starts none from a file on disk.
 const source = %s
@@ -47,8 +49,9 @@ def build_offline(folder: Path) -> None:
         folder / INDEX: "var __index = " + index.read_text("utf-8"),
     }
     unused = unused_files(folder, config, (p.read_text("utf-8") for p in folder.rglob("*.html")))
+    fetched = [path for pattern in PLAYER for path in folder.glob(pattern)]
     # The last two only a server has a use for.
-    gone = (worker, index, *unused, folder / "404.html", folder / "sitemap.xml")
+    gone = (worker, index, *fetched, *unused, folder / "404.html", folder / "sitemap.xml")
     replace({**made, **dict.fromkeys(gone)})
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from tools import repository
 from tools.repository import SiteError, relative
@@ -32,7 +32,6 @@ from tools.snippet.lane import MAIN, Lane
 from tools.snippet.program import Variant
 
 _ENDING = re.compile(r"\[(?:exit (?P<status>\d+)|still running after 2 s|goes on printing)\]")
-_T = TypeVar("_T", Span, Act)
 _PATIENT = (signal.SIGINT, signal.SIGTERM)  # wait while files are put in place
 
 
@@ -180,8 +179,14 @@ def _from_json(path: Path, run: dict[str, Any]) -> Recording:
             Lane(lane): _life(facts, forkers.get(lane), place)
             for lane, *facts in run.get("lanes", ())
         },
-        spans=tuple(_with_lanes(Span(*span), place) for span in run.get("spans", ())),
-        acts=tuple(_with_lanes(Act(*act), place) for act in run.get("acts", ())),
+        spans=tuple(
+            Span(start, end, Lane(lane), kind, what, *_where(more, place))
+            for start, end, lane, kind, what, *more in run.get("spans", ())
+        ),
+        acts=tuple(
+            Act(time, Lane(lane), kind, what, *_where(more, place))
+            for time, lane, kind, what, *more in run.get("acts", ())
+        ),
     )
     return Recording(path, command, seen, run["python"], run["platform"], run["method"])
 
@@ -209,10 +214,10 @@ def _life(facts: list[Any], forker: Lane | None, place: Callable[[Any], Place]) 
     return replace(known, at=place(at), call=call)
 
 
-def _with_lanes(event: _T, place: Callable[[Any], Place]) -> _T:
-    """Return a span or an act, as the file has it, with its lanes and its place."""
-    other = event.other and Lane(str(event.other))
-    return replace(event, lane=Lane(str(event.lane)), other=other, at=place(event.at))
+def _where(more: list[Any], place: Callable[[Any], Place]) -> list[Any]:
+    """Return the other lane of a span or an act, its place, and what follows in the file."""
+    other, at, *rest = [*more, None, None][: max(2, len(more))]
+    return [other and Lane(other), place(at), *rest]
 
 
 def _to_json(recording: Recording) -> str:

@@ -4,7 +4,7 @@ if (location.protocol !== "file:") {
     for (const figure of document.querySelectorAll(".timeline[data-run]")) {
       const button = Object.assign(document.createElement("button"), { className: "play", textContent: "Play this run" })
       button.addEventListener("click", async () => {
-        const { play } = await import(new URL("assets/js/player.js", __md_scope))
+        const { play } = await import(new URL("assets/player/player.js", __md_scope))
         play(figure, button)
       })
       figure.append(button)

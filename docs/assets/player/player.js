@@ -6,7 +6,7 @@ const PACE = 1800 // ms that an event is shown for
 const SVG = "http://www.w3.org/2000/svg"
 const sheet = Object.assign(document.createElement("link"), {
   rel: "stylesheet",
-  href: new URL("../css/player.css", import.meta.url),
+  href: new URL("player.css", import.meta.url),
 })
 
 const make = (name, properties = {}, ...children) => {
