@@ -288,6 +288,14 @@ def test_a_recorded_function_of_a_library_is_pickled(ran):
     assert [line.text for line in run.lines] == ["3"]
 
 
+@posix
+def test_what_a_forked_process_does_before_its_target_is_at_no_line_of_its_parent(ran):
+    _, log = ran(PROGRAM, "fork")
+    events = [json.loads(line) for line in log.splitlines()]
+    [begin] = [event for event in events if event["kind"] == "begin"]
+    assert begin["at"] is None
+
+
 # Of further runs.
 
 
@@ -328,6 +336,16 @@ def test_a_line_that_only_happened_to_come_last_is_not_called_fixed():
         True,
     ]
     assert fixed(Recording(path, command, Run(lines, edges=(*starts, joined[0])))) == [False] * 3
+
+
+def test_what_was_only_seen_to_have_ended_guarantees_no_place():
+    child, path = MAIN.child(1), ROOT / "a.out"
+    lines = (Line("child", child, 3), Line("main", MAIN, 9))
+    start = Edge(0, "start", MAIN, child)
+    command = parse_command(path, "$ python a.py  # varies: interleaving")
+    for kind, known in (("seen", [False, False]), ("join", [True, True])):
+        run = Run(lines, edges=(start, Edge(5, kind, MAIN, child)))
+        assert fixed(Recording(path, command, run)) == known
 
 
 # In a browser.
