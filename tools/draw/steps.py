@@ -17,7 +17,7 @@ from tools.snippet.lane import MAIN, Lane
 
 WORKS, READY, OVER, IDLE = "at work", "getting ready", "has exited", "without a task"
 SERVES = "stands by to make processes"
-MOST = 150  # steps; where there would be more, tasks are told together
+MOST = 80  # steps; where there would be more, tasks are told together
 GRAIN = 50  # a wait of a library's own is told if it is longer than so small a part of the run
 
 

@@ -7,7 +7,7 @@ if (location.protocol !== "file:") {
         const { play } = await import(new URL("assets/player/player.js", __md_scope))
         play(figure, button)
       })
-      figure.append(button)
+      figure.querySelector(".events").before(button)
     }
   }))
 }
