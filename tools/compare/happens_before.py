@@ -196,7 +196,7 @@ def unordered(run: Run) -> Iterator[tuple[Line, Line]]:
                 yield line, following
 
 
-def _phases(lines: Lines, order: HappensBefore) -> list[Lines]:
+def phases(lines: Lines, order: HappensBefore) -> list[Lines]:
     """Return the workers' lines between each two of main's lines that are quiescent."""
     mains = [place for place, line in enumerate(lines) if line.lane == MAIN]
     parts = cut(lines, [place for n, place in enumerate(mains) if n in order.quiescent])
@@ -212,7 +212,7 @@ def misplaced_in_order(
     """
     mains = [line for line in published if line.lane == MAIN]
     limits = [mains[number] for number in sorted(order.quiescent)]
-    old, new = _phases(published, order), _phases(printed, order)
+    old, new = phases(published, order), phases(printed, order)
     for number, limit in enumerate(limits):
         if len(old[number]) > len(new[number]):
             return _say(old[number][-1], limit, names, "before it started {}")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from tools.check.check import expected
 from tools.check.stress import disturbed
 from tools.compare.compare import broken
 from tools.compare.moves import places
@@ -53,7 +52,7 @@ def _record(snippet: Snippet, variant: Variant, pythons: Sequence[Interpreter]) 
 def _held(snippet: Snippet, published: Recording, python: Interpreter, number: int) -> list[Run]:
     """Return AT_ONCE runs that hold; raise SiteError where one does not."""
     method, where = published.method, relative(published.path)
-    jobs = [job(snippet, published, python, method, expected(published)) for _ in range(AT_ONCE)]
+    jobs = [job(snippet, published, python, method) for _ in range(AT_ONCE)]
     jobs = [disturbed(j, f"{number} {n}") if n % 2 else j for n, j in enumerate(jobs)]
     try:
         runs = [ended(result, method) for result in run_all(jobs)]

@@ -168,7 +168,7 @@ def belated(snippet: Snippet, python: Interpreter, new: Recording, runs: Runs) -
             results = run_all(jobs)
         for result in results:
             with suppress(RunError):
-                found.append(_ended(result, new.method))
+                found.append(ended(result, new.method))
     return [fresh for fresh in found if not failure(mixed, new.method, fresh)]
 
 

@@ -314,8 +314,8 @@ def write_further(variant: Variant, runs: Sequence[Run]) -> None:
 
 def _further(run: Run, number: Mapping[str, int]) -> dict[str, object]:
     """Return what the file has of a further run: of moments, only which comes before which."""
-    ids = set(re.findall(r"\d+", " ".join(_texts(run.lines))))
-    shown = " ".join(_texts(run.lines))
+    shown = " ".join(line.text for line in run.lines)
+    ids = set(re.findall(r"\d+", shown))
     given = {edge.since for edge in run.edges}
     moments = {0.0, *(n.time or 0 for n in run.lines), *(e.time for e in run.edges), *given} - {
         None
