@@ -15,7 +15,7 @@ from tools.compare.moves import fixed, places
 from tools.compare.trace import trace
 from tools.draw.player import MOST, draw, draw_further
 from tools.draw.steps import OVER, names, steps
-from tools.draw.timeline import key
+from tools.draw.timeline import is_whole, key
 from tools.interpreter import METHODS, interpreter
 from tools.record.further import MOST as KEPT
 from tools.record.further import chosen
@@ -76,7 +76,7 @@ def test_the_steps_of_a_run_tell_all_that_it_printed(name):
     _snippet, variants = PLAYED[name]
     for variant in variants:
         run = read_run(variant).run
-        told = steps(run)
+        told = steps(run, is_whole(variants))
         printed = [step.printed for step in told]
         assert printed == sorted(printed)
         assert printed[-1] == len(run.lines)
@@ -92,8 +92,8 @@ def test_a_step_is_at_a_line_of_the_program(name):
     folder, code = snippet.main.parent, {}
     for variant in variants:
         run = read_run(variant).run
-        called = names(run)
-        for step in steps(run):
+        called = names(run, is_whole(variants))
+        for step in steps(run, is_whole(variants)):
             for change in step.changes:
                 assert change.lane in called
                 if change.at:
@@ -108,7 +108,7 @@ def test_who_has_exited_does_nothing_more(name):
     _, variants = PLAYED[name]
     for variant in variants:
         over = set()
-        for step in steps(read_run(variant).run):
+        for step in steps(read_run(variant).run, is_whole(variants)):
             assert not over & {change.lane for change in step.changes}, step.sentence
             over |= {change.lane for change in step.changes if change.state == OVER}
 
@@ -133,7 +133,7 @@ def run_of(*spans, lines=(), acts=(), ending=0):
 
 
 def sentences(run):
-    return [step.sentence for step in steps(run)]
+    return [step.sentence for step in steps(run, False)]
 
 
 def test_a_wait_is_told_when_it_begins_and_when_it_ends():
@@ -203,7 +203,7 @@ def ran(tmp_path):
         main.write_text(textwrap.dedent(program).lstrip("\n"))
         path = tmp_path / "program.out"
         asked = Recording(path, parse_command(path, "$ python program.py"))
-        [result] = run_all([job(Snippet(main), asked, PYTHON, method, None, timeline=timeline)])
+        [result] = run_all([job(Snippet(main), asked, PYTHON, method, timeline=timeline)])
         return trace(result), result.log
 
     return made
@@ -391,7 +391,8 @@ def expected(name):
     """Yield what the player has to show, event by event, as the recording has it."""
     snippet, variants = PLAYED[name]
     recording = read_run(variants[0])
-    run, told, called = recording.run, steps(recording.run), names(recording.run)
+    run, whole = recording.run, is_whole(variants)
+    told, called = steps(run, whole), names(run, whole)
     code = snippet.main.read_text("utf-8").split("\n")
     shown = json.loads(draw(snippet, variants))["runs"][0]
     states = dict.fromkeys(called, (None, "not started yet"))

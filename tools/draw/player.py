@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from tools.compare.moves import fixed, places
 from tools.draw.selection import selected
 from tools.draw.steps import names, steps
-from tools.draw.timeline import key, panels
+from tools.draw.timeline import is_whole, key, panels
 from tools.draw.timeline_layout import Scale, rows
 from tools.repository import relative
 from tools.snippet.events import Place
@@ -35,21 +35,27 @@ def draw(snippet: Snippet, variants: Sequence[Variant]) -> str | None:
     recordings = [read_run(variant) for variant in variants]
     if not all(recording.is_played for recording in recordings):
         return None
-    _, scale = panels(recordings)
+    whole = is_whole(variants)
+    _, scale = panels(recordings, whole)
     script = snippet.main.name
     said = {
         "program": relative(snippet.main),
-        "runs": [_run(*pair, scale, script) for pair in zip(variants, recordings, strict=True)],
+        "runs": [
+            _run(*pair, scale, whole, script) for pair in zip(variants, recordings, strict=True)
+        ],
     }
     return _compact(said)
 
 
-def _run(variant: Variant, recording: Recording, scale: Scale, script: str) -> dict[str, object]:
-    found, said = rows(selected(recording.run), scale, 0), names(recording.run)
+def _run(
+    variant: Variant, recording: Recording, scale: Scale, whole: bool, script: str
+) -> dict[str, object]:
+    run = recording.run
+    found, said = rows(selected(run, whole), scale, 0), names(run, whole)
     numbers = {lane: number for number, lane in enumerate(found)}
     return {
         "lanes": [[said[lane], row.color] for lane, row in found.items()],
-        "lines": len(recording.run.lines),
+        "lines": len(run.lines),
         "further": key([variant]) + ".further" if variant.further_path.exists() else None,
         "steps": [
             [
@@ -59,7 +65,7 @@ def _run(variant: Variant, recording: Recording, scale: Scale, script: str) -> d
                 step.sentence,
                 [[numbers[c.lane], _line(c.at, script), c.state] for c in step.changes],
             ]
-            for step in steps(recording.run)
+            for step in steps(run, whole)
         ],
     }
 

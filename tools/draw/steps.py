@@ -72,8 +72,8 @@ _ACTS = {
 class _Teller:
     """Tells the steps of one run."""
 
-    def __init__(self, run: Run, brief: bool = False) -> None:
-        self.run, self.brief, shown = run, brief, selected(run)
+    def __init__(self, run: Run, servers: bool, brief: bool = False) -> None:
+        self.run, self.brief, shown = run, brief, selected(run, servers)
         self.lives, self.tasks = shown.lifespans, [s for s in shown.spans if s.kind == "task"]
         names = [life.name for life in self.lives.values()]
         self.names = {
@@ -349,12 +349,12 @@ def _counted(told: list[Step], run: Run) -> Iterator[Step]:
         yield replace(step, printed=count)
 
 
-def names(run: Run) -> dict[Lane, str]:
+def names(run: Run, servers: bool) -> dict[Lane, str]:
     """Return what the lanes are called in the steps of a run."""
-    return _Teller(run).names
+    return _Teller(run, servers).names
 
 
-def steps(run: Run) -> list[Step]:
-    """Return the steps of a run that was recorded for a timeline."""
-    told = _Teller(run).steps()
-    return told if len(told) <= MOST else _Teller(run, brief=True).steps()
+def steps(run: Run, servers: bool) -> list[Step]:
+    """Return the steps of a run that was recorded for a timeline, which may show fork `servers`."""
+    told = _Teller(run, servers).steps()
+    return told if len(told) <= MOST else _Teller(run, servers, brief=True).steps()

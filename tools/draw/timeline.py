@@ -85,6 +85,11 @@ def panels(
     return made, scale
 
 
+def is_whole(variants: Sequence[Variant]) -> bool:
+    """Does the timeline of the variants' runs show fork servers, and all of start-up?"""
+    return about_start_up(variants) or len(variants) > 1
+
+
 def key(variants: Sequence[Variant]) -> str:
     """Return what the timeline of the variants' runs is called on a page: TOPIC-NAME."""
     path = variants[0].path
@@ -113,7 +118,7 @@ def draw(variants: Sequence[Variant]) -> str:
         names=next((width for width in NAMES if width >= BOLD * longest), NAMES[-1]),
         recordings=recordings,
         played=all(recording.is_played for recording in recordings),
-        told=[steps(recording.run) for recording in recordings],
+        told=[steps(recording.run, is_whole(variants)) for recording in recordings],
         words=scale.words,
         zip=zip,
         processes=any(

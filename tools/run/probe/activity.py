@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     Function = Callable[..., Any]
 
 OWN = os.environ["HOME"] + os.sep  # the folder that the leader has put the program into
-# Below it on the stack of a forked process is still its parent's code.
-BOTTOM: "CodeType" = process.BaseProcess._bootstrap.__wrapped__.__code__  # type: ignore[attr-defined]
+# Where a child begins; below it on the stack of a forked one is still its parent's code.
+bottom: "list[CodeType]" = []
 
 # By module: the calls that wait, as CLASS.METHOD or FUNCTION.
 WAITS = {
@@ -119,7 +119,7 @@ failure = _long.repr  # of an exception
 def place() -> "str | None":
     """Return the innermost place in the program's own code on this thread's stack."""
     frame: Any = sys._getframe(1)
-    while frame and frame.f_code is not BOTTOM:
+    while frame and frame.f_code not in bottom:
         path = frame.f_code.co_filename
         if path.startswith(OWN):
             return f"{path[len(OWN) :]}:{frame.f_lineno}"
@@ -368,10 +368,12 @@ def record_threads(threading: "Any") -> None:
 def record_processes(process: "Any") -> None:
     """Have it recorded what a child runs."""
 
-    @wrap(process.BaseProcess, "_bootstrap")
     def bootstrap(bootstrap: "Function", self: "Any", *args: object, **kwargs: object) -> object:
         traced_run(self, "call")
         return bootstrap(self, *args, **kwargs)
+
+    wrap(process.BaseProcess, "_bootstrap")(bootstrap)
+    bottom.append(bootstrap.__code__)
 
 
 def record_thread_tasks(module: "Any") -> None:
