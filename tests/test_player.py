@@ -9,7 +9,7 @@ import textwrap
 
 import pytest
 
-from tests.browser_checks import violations
+from tests.browser_checks import open_folds, violations
 from tools.compare.compare import broken
 from tools.compare.moves import fixed, places
 from tools.compare.trace import trace
@@ -417,6 +417,7 @@ def expected(name):
 
 def opened(page, name):
     page.wait_for_load_state("networkidle")
+    open_folds(page)
     page.locator(f"[data-run={name}] .play").click()
     page.locator(".player-sentence").wait_for()
     return page
@@ -462,6 +463,7 @@ def test_the_keyboard_goes_on_and_back_and_closes(visit):
 def test_closed_the_page_is_as_it_was(visit):
     page = visit(PAGE)
     page.wait_for_load_state("networkidle")
+    open_folds(page)
     article = "document.querySelector('article').innerText"
     before = page.evaluate(article)
     opened(page, "start-count")
@@ -488,7 +490,6 @@ def test_the_open_player_passes_the_accessibility_rules(visit, scheme):
     page = opened(visit(PAGE, color_scheme=scheme), "start-count")
     for _ in range(12):
         page.keyboard.press("ArrowRight")
-    page.locator(".player .events summary").click()
     assert violations(page) == []
     page.get_by_role("button", name="another recorded run").click()
     page.locator(".player-other").first.wait_for()
@@ -498,7 +499,6 @@ def test_the_open_player_passes_the_accessibility_rules(visit, scheme):
 @built(PAGE)
 def test_the_events_are_there_in_words(visit):
     page = opened(visit(PAGE), "start-count")
-    page.locator(".player .events summary").click()
     told = page.locator(".player .events tbody td:last-child").all_inner_texts()
     assert told == [state["sentence"] for state in expected("start-count")]
 
