@@ -21,6 +21,7 @@ from tools.snippet.program import Variant, pictured
 from tools.snippet.recording import Recording, read_run
 
 HEADING, AXIS, CUT_OUT = 26, 24, 14  # px: above a panel, below all, and what breaks are said in
+LISTED = 120  # events in the page; of one run in two hundred there are more
 BOLD = 8  # px that a letter of a name takes at most, on average
 NARROW, HEAD = 290, 6  # px: a picture on a narrow phone; what an arrow and its head need on a side
 NAMES = (80, 120, 160, 220)  # px: the widths there are for the column of names
@@ -121,6 +122,7 @@ def draw(variants: Sequence[Variant]) -> str:
         told=[steps(recording.run, is_whole(variants)) for recording in recordings],
         words=scale.words,
         zip=zip,
+        LISTED=LISTED,
         processes=any(
             lane != MAIN and not lane.is_thread for r in recordings for lane in r.run.lifespans
         ),
