@@ -89,11 +89,15 @@ ACTS = {
     ],
 }
 NAMES = {"__enter__": "acquire", "__next__": "next", "__exit__": "release"}
+LONGEST = 90  # characters of an exception
 state = threading.local()
 
 
 class Short(reprlib.Repr):
     """What an object is called in a sentence: short, and without what differs from run to run."""
+
+    def repr_str(self, x: str, level: int) -> str:
+        return "'python'" if x == sys.executable else super().repr_str(x, level)
 
     def repr1(self, x: object, level: int) -> str:
         if isinstance(x, process.BaseProcess | threading.Thread):
@@ -111,9 +115,12 @@ _short = Short()
 _short.maxlist = _short.maxtuple = _short.maxset = _short.maxdict = 3
 _short.maxstring = _short.maxother = 24
 short = _short.repr
-_long = reprlib.Repr()
-_long.maxother = 90
-failure = _long.repr  # of an exception
+
+
+def failure(error: BaseException) -> str:
+    """Return an exception as it is called in a sentence."""
+    text = repr(error).replace(sys.executable, "python")
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}...{text[-LONGEST // 2 :]}"
 
 
 def place() -> "str | None":
