@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 
 from tools.check.check import check
 from tools.check.pages import blocks
+from tools.draw import timeline
 from tools.draw.timeline import draw
 from tools.interpreter import METHODS, Interpreter, at_hand, interpreter
 from tools.record import record as recording_tool
@@ -722,7 +723,8 @@ def shown(monkeypatch):
 
     def include(snippet):
         picture = snippet.base.with_suffix(".svg")
-        monkeypatch.setattr(programs, "pictured", lambda: frozenset({picture}))
+        for module in (programs, timeline):
+            monkeypatch.setattr(module, "pictured", lambda: {picture: ""})
         return picture
 
     return include
@@ -741,7 +743,7 @@ def test_a_page_that_includes_a_picture_asks_for_a_timeline(snippet, shown, monk
     assert holds(made, variant, PYTHON)
     text = draw([variant])
     assert text.count('class="tick"') == 1 and ">ann<" in text
-    monkeypatch.setattr(programs, "pictured", frozenset)
+    monkeypatch.setattr(programs, "pictured", dict)
     with pytest.raises(SiteError, match=r"run\.json: its transcript does not vary, and it has no"):
         read(variant)
 

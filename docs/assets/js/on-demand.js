@@ -5,7 +5,7 @@
   const load = (name) => {
     if (loaded.has(name)) return
     loaded.add(name)
-    document.head.append(Object.assign(document.createElement("script"), { src: new URL(`assets/js/${name}.js`, __md_scope) }))
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL(`assets/on-demand/${name}.js`, __md_scope) }))
   }
 
   addEventListener("DOMContentLoaded", () => document$.subscribe(() => {
