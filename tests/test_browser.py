@@ -341,7 +341,7 @@ def test_without_javascript_pages_are_read_and_tabs_switched(visit):
 def test_without_javascript_a_phone_has_the_navigation(visit, base):
     page = visit(TABS, java_script_enabled=False, viewport={"width": 390, "height": 844})
     page.locator(".md-header [for=__drawer]").click()
-    page.get_by_role("link", name="Queues", exact=True).click()
+    page.get_by_role("link", name="Queue", exact=True).click()
     page.wait_for_url(base + "learn/queues/")
 
 
@@ -368,7 +368,7 @@ def _shown(page, part):
 def test_instant_navigation_gives_all_that_a_load_gives(visit):
     page = visit("learn/start-methods/", permissions=["clipboard-read", "clipboard-write"])
     page.locator(".md-footer__link--next").click()
-    page.locator("h1", has_text="A queue carries results").wait_for()
+    page.locator("h1", has_text="Queue: return results").wait_for()
     page.locator(".varies").first.wait_for()
     page.locator(".tick[tabindex='0']").first.wait_for()
     program = (ROOT / "snippets/queues/sum.py").read_text("utf-8")

@@ -32,13 +32,14 @@ def test_files_are_joined_in_the_order_in_which_pages_load_them(tmp_path):
     for name in FILES:
         path = tmp_path / "assets" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{name}\n")
+        comment = "/* Why. */" if path.suffix == ".css" else "// Why."
+        path.write_text(f"{comment}\n  {name}\n")
     roots = {tmp_path / "index.html": "", tmp_path / "a/b/index.html": "../../"}
     pages, files = bundled(tmp_path, {path: HEAD.format(root) for path, root in roots.items()})
     assert pages == {path: JOINED.format(root) for path, root in roots.items()}
     assert {path.relative_to(tmp_path).as_posix(): text for path, text in files.items()} == {
-        "assets/site.css": "css/lane-colors.css\n\ncss/page.css\n",
-        "assets/site.js": "js/roles.js\n\njs/glossary.js\n",
+        "assets/site.css": "css/lane-colors.css\ncss/page.css\n",
+        "assets/site.js": "js/roles.js\njs/glossary.js\n",
         **dict.fromkeys(f"assets/{name}" for name in FILES[:-1]),
     }
     assert bundled(tmp_path, pages) == (pages, {})

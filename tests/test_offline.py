@@ -17,6 +17,7 @@ from tools.site import offline
 # The pages of a small site, of which a copy is made here: building all of them takes its time.
 PAGES = (
     "index",
+    "learn/which",
     "learn/what-a-process-is",
     "fix/broken-process-pool",
     "fix/bootstrapping",
