@@ -140,12 +140,12 @@ def test_a_wait_is_told_when_it_begins_and_when_it_ends():
     join = Span(20, 51, MAIN, "wait", "join()", MAIN.child(1), "a.py:10")
     told = sentences(run_of(join))
     assert told == [
-        "main begins: Python runs the program from its first line on",
+        "main begins: Python runs the program from its first line",
         "main starts Process-1",
         "Process-1 begins work(3)",
         "main is blocked in join() until Process-1 exits",
         "Process-1 exits",
-        "main goes on: Process-1 has exited",
+        "main continues: Process-1 has exited",
         "main exits",
     ]
 
@@ -160,7 +160,7 @@ def test_a_join_that_gives_up_does_not_say_that_the_child_has_exited():
     line = Line("hello", MAIN.child(1), 30, at="a.py:2")
     told = sentences(run_of(join, lines=[line]))
     assert "main is blocked in join(0.02) until Process-1 exits, or the time is up" in told
-    assert "main goes on, though Process-1 has not exited" in told
+    assert "main continues, although Process-1 has not exited" in told
 
 
 def test_a_run_that_hangs_ends_with_what_everybody_waits_for():
@@ -168,7 +168,7 @@ def test_a_run_that_hangs_ends_with_what_everybody_waits_for():
     run = run_of(join, ending=STILL)
     run.lifespans[MAIN] = Lifespan("main", 0, 0, 0, None)
     last = sentences(run)[-1]
-    assert last == "Nothing more happens: main is blocked in get() until there is something to take"
+    assert last == "Nothing more happens: main is blocked in get() until there is an item to get"
 
 
 def test_locks_events_signals_and_exceptions_are_told():
@@ -182,10 +182,10 @@ def test_locks_events_signals_and_exceptions_are_told():
     ]
     told = sentences(run_of(acts=acts))
     for expected in (
-        "Process-1 gives the lock back",
-        "main calls set(): who waits for the event may go on",
+        "Process-1 releases the lock",
+        "main calls set(): whatever waits for the event can continue",
         "main calls terminate() on Process-1",
-        "Process-1 gets SIGTERM, and calls its handler",
+        "Process-1 receives SIGTERM and calls its handler",
         "ValueError('x') ends Process-1",
     ):
         assert expected in told

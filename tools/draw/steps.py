@@ -16,7 +16,7 @@ from tools.snippet.events import GOES_ON, STILL, Act, Line, Place, Run, Span
 from tools.snippet.lane import MAIN, Lane
 
 WORKS, READY, OVER, IDLE = "at work", "getting ready", "has exited", "without a task"
-SERVES = "stands by to make processes"
+SERVES = "ready to create processes"
 MOST = 80  # steps; where there would be more, tasks are told together
 GRAIN = 50  # a wait of a library's own is told if it is longer than so small a part of the run
 
@@ -42,30 +42,30 @@ class Step:
 
 # What a call waits for, by its name: (while it waits, once it has what it has waited for).
 _FOR = {
-    "get": ("until there is something to take", ""),
+    "get": ("until there is an item to get", ""),
     "recv": ("until there is a message", ""),
-    "acquire": ("until the lock is free", "has the lock"),
+    "acquire": ("until the lock is free", "acquires the lock"),
     "result": ("until the result is there", ""),
     "exception": ("until the task is done", ""),
     "map": ("until all results are there", ""),
     "starmap": ("until all results are there", ""),
     "apply": ("until the result is there", ""),
     "shutdown": ("until all workers have exited", ""),
-    "put": ("until the queue has taken it", ""),
-    "send": ("until the pipe has taken it", ""),
-    "write": ("until the pipe has taken it all", ""),
-    "wait": ("until the others let it go on", ""),
+    "put": ("until the queue has room", ""),
+    "send": ("until the pipe has room", ""),
+    "write": ("until the pipe has room for all of it", ""),
+    "wait": ("until the others let it continue", ""),
     "run": ("until the other program has ended", ""),
     "communicate": ("until the other program has ended", ""),
     "waitpid": ("until a child has ended", ""),
 }
 # What an act is to others, by the call's name.
 _ACTS = {
-    "release": "{} gives the lock back",
-    "set": "{} calls set(): who waits for the event may go on",
-    "notify": "{} calls notify(): one that waits may go on",
-    "notify_all": "{} calls notify_all(): all that wait may go on",
-    "task_done": "{} calls task_done(): it has dealt with what it took",
+    "release": "{} releases the lock",
+    "set": "{} calls set(): whatever waits for the event can continue",
+    "notify": "{} calls notify(): one waiter can continue",
+    "notify_all": "{} calls notify_all(): all waiters can continue",
+    "task_done": "{} calls task_done(): it has finished an item",
 }
 
 
@@ -120,23 +120,23 @@ class _Teller:
                     life.running, self._begins(lane), (Change(lane, life.at, self._at(lane)),)
                 )
             if lane in self.ends and not lane.is_fork_server:
-                how = "exits" if life.ended is not None else "is over: it did not end by itself"
+                how = "exits" if life.ended is not None else "is gone: it did not exit by itself"
                 yield Step(self.ends[lane], f"{name} {how}", (Change(lane, None, OVER),))
 
     def _begins(self, lane: Lane) -> str:
         life, name = self.lives[lane], self.names[lane]
         if lane == MAIN:
-            return "main begins: Python runs the program from its first line on"
+            return "main begins: Python runs the program from its first line"
         if life.call:
             return f"{name} begins {life.call}"
         if lane.is_fork_server:
-            return "the fork server is there: it makes the processes that are asked for"
+            return "the fork server is running: it creates processes on request"
         if "fork" in lane.path.rpartition(".")[2]:
-            return f"{name} goes on where it was forked, as a copy of its parent"
+            return f"{name} continues where it was forked, as a copy of its parent"
         if self._is_worker(lane):
-            return f"{name} is there, and waits for tasks"
+            return f"{name} is ready and waits for tasks"
         if life.name == "QueueFeederThread":
-            return f"{name} begins: it writes what is put into the queue's pipe"
+            return f"{name} begins: it writes items to the queue's pipe"
         return f"{name} begins"
 
     def _is_worker(self, lane: Lane) -> bool:
@@ -198,7 +198,7 @@ class _Teller:
     def _act(self, act: Act) -> str:
         name, call = self.name(act.lane), act.what.partition("(")[0]
         if act.kind == "signal":
-            return f"{name} gets {act.what}, and calls its handler"
+            return f"{name} receives {act.what} and calls its handler"
         if act.kind == "raised":
             return f"{act.what} ends {name}"
         if act.other:
@@ -227,7 +227,7 @@ class _Teller:
             if alone or span.end is None:
                 return []
             return [
-                Step(span.end, f"start() returns: {self.name(span.lane)} goes on", self._on(span))
+                Step(span.end, f"start() returns: {self.name(span.lane)} continues", self._on(span))
             ]
         begun, done, both = self._words(span)
         if span.end is not None and not (between if span.kind == "task" else not alone):
@@ -289,12 +289,14 @@ class _Teller:
             over = self.ends.get(span.other)
             came = over is not None and span.end is not None and over <= span.end + 1
             then = (
-                f"goes on: {whom} has exited" if came else f"goes on, though {whom} has not exited"
+                f"continues: {whom} has exited"
+                if came
+                else f"continues, although {whom} has not exited"
             )
         elif outcome:
-            then = f"goes on: {span.what} {outcome}"
+            then = f"continues: {span.what} {outcome}"
         else:
-            then = then or f"goes on: {span.what} returns"
+            then = then or f"continues: {span.what} returns"
         blocked = f"{name} is blocked in {call} {self._until(span)}" if self._blocks(span) else ""
         begun = blocked or f"{name} calls {call}"
         if span.what == "join()" and not span.at and self.lives[span.lane].call:
@@ -303,15 +305,14 @@ class _Teller:
         if outcome:
             both += f", which {outcome}"
         elif function == "acquire":
-            both = f"{name} takes the lock"
+            both = f"{name} acquires the lock"
         elif span.other:
-            both = (
-                f"{name} calls {call}: {then.removeprefix('goes on: ').removeprefix('goes on, ')}"
-            )
+            known = then.removeprefix("continues: ").removeprefix("continues, ")
+            both = f"{name} calls {call}: {known}"
         return begun, f"{name} {then}", both
 
     def _ending(self, told: list[Step]) -> Iterator[Step]:
-        """Yield the last step of a run that was cut short: what everybody does."""
+        """Yield the last step of a run that was cut short: what each lane does then."""
         if self.run.ending not in (STILL, GOES_ON):
             return
         states: dict[Lane, str] = {}
@@ -322,7 +323,7 @@ class _Teller:
             for lane, state in states.items()
             if state != OVER and not lane.is_fork_server
         ]
-        happens = "Nothing more happens" if self.run.ending == STILL else "And so it goes on"
+        happens = "Nothing more happens" if self.run.ending == STILL else "This continues"
         yield Step(told[-1].time, f"{happens}: {', '.join(who)}", (), len(self.run.lines))
 
 

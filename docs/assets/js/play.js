@@ -4,8 +4,16 @@ if (location.protocol !== "file:") {
     for (const figure of document.querySelectorAll(".timeline[data-run]")) {
       const button = Object.assign(document.createElement("button"), { className: "play", textContent: "Play this run" })
       button.addEventListener("click", async () => {
-        const { play } = await import(new URL("assets/player/player.js", __md_scope))
-        play(figure, button)
+        button.disabled = true // until it plays, so that a second press opens no second player
+        try {
+          const { play } = await import(new URL("assets/player/player.js", __md_scope))
+          await play(figure, button)
+        } catch (error) {
+          button.textContent = "This run could not be loaded"
+          throw error
+        } finally {
+          button.disabled = false
+        }
       })
       figure.querySelector(".events").before(button)
     }

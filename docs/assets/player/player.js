@@ -58,7 +58,6 @@ const marker = (program) => {
   }
 }
 
-// What every lane does after the first `count` events: its line, and its state.
 // Takes elements from their places on the page, and puts them back.
 const borrow = (elements) => {
   const places = elements.map((element) => {
@@ -69,6 +68,7 @@ const borrow = (elements) => {
   return () => places.forEach((place, number) => place.replaceWith(elements[number]))
 }
 
+// What every lane does after the first `count` events: its line, and its state.
 const statesAfter = (run, count) => {
   const states = run.lanes.map(() => [0, "not started yet"])
   for (const [, , , , changes] of run.steps.slice(0, count)) {
@@ -77,7 +77,7 @@ const statesAfter = (run, count) => {
   return states
 }
 
-// The transcripts of other recorded runs: what stands at the same place in each, and what has moved.
+// The transcripts of other recorded runs: what is at the same place in each, and what has moved.
 const others = (lines, further) => {
   const original = lines.find(Boolean).parentNode
   const shown = original.cloneNode()
@@ -213,7 +213,7 @@ export const play = async (figure, opener) => {
     marks.show([])
     cursor.style.display = "none"
     sentence.textContent = `This is what another run printed, ${shownRun} of ${further.runs.length}. `
-      + "= is at this place in every run, by guarantee; ↑ and ↓ say by how many lines one has moved."
+      + "= marks a line that is guaranteed to be at this place; ↑ and ↓ say by how many lines a line has moved."
       + (further.runs[shownRun - 1].some(Array.isArray) ? " Text in color differs." : "")
     list.replaceChildren()
   }
