@@ -1,5 +1,7 @@
 """The style sheets and scripts of this project, joined when the site is published."""
 
+import re
+
 import pytest
 
 from tests.conftest import undrawn
@@ -61,3 +63,12 @@ def test_the_published_site_has_one_file_of_each_kind_and_no_parts(site):
         assert page.count(f'="../../assets/{name}"') == 1
         assert (site / "assets" / name).stat().st_size > 0
     assert [*site.glob("assets/css/*"), *site.glob("assets/js/*")] == []
+
+
+@pytest.mark.built("learn/pools/")
+def test_the_minutes_that_a_page_takes_do_not_count_its_pictures(site):
+    page = (site / "learn/pools/index.html").read_text("utf-8")
+    text = re.sub(r"<figure.*?</figure>", "", page.partition("<article")[2], flags=re.DOTALL)
+    words = re.sub(r"<[^>]+>", "", text.partition("</article>")[0])
+    [minutes] = map(int, re.findall(r'class="place">[^<]* (\d+) min', page))
+    assert abs(minutes - len(words) / 1500) <= 2
