@@ -333,6 +333,20 @@ CASES = {
         ("results", way, way): RESULTS
         for way in ("processes", "threads", "interpreters", "pool", "await")
     },
+    **{
+        ("joined", f"works {of}", f"works {of}"): [
+            (ORDER, "nothing", nothing, HOLDS),
+            (ORDER, "by any worker", reversed_lanes, HOLDS),
+            (ORDER, "over join()", after("all are done", "works on cyd"), "or had its result"),
+            (ORDER, "over the end", after("end", "works on cyd"), "or had its result"),
+        ]
+        for of in ("processes", "threads")
+    },
+    ("joined", "tells processes", "tells processes"): [
+        (ORDER, "nothing", nothing, HOLDS),
+        (ORDER, "behind join()", after("all are done", "is done with cyd"), HOLDS),
+        (ORDER, "over the end", after("end", "is done with cyd"), "had joined it"),
+    ],
     ("named", "", ""): [
         (f"workers, {LINES}", "nothing", nothing, HOLDS),
         (f"workers, {ORDER}", "nothing", nothing, HOLDS),

@@ -9,7 +9,7 @@ the relation "precedes" is built pair by pair from the recorded edges, and close
 import re
 import string
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tools.snippet.events import GOES_ON, Line
@@ -330,11 +330,15 @@ class Oracle:
         """Which of main's lines no worker runs at: each of theirs is before or behind, always."""
         names = numbered(self.published.run.lines)
         workers = [name for name in names if name[0] != MAIN]
+        # What was only seen to be handed over, another worker may hand over the next time.
+        edges = self.published.run.edges
+        sure = tuple(edge for edge in edges if edge.kind != "seen" or edge.since is None)
+        relation = precedes(replace(self.published.run, edges=sure))
         return {
             name
             for name in names
             if name[0] == MAIN
-            and all({(name, other), (other, name)} & self.relation for other in workers)
+            and all({(name, other), (other, name)} & relation for other in workers)
         }
 
     def around_quiescent(self, lines):

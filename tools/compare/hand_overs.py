@@ -9,11 +9,11 @@ lane that runs the same function might do the same the next time, it is of the k
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from tools.compare.lifespans import Event, Here, Naming
-from tools.snippet.events import Edge
+from tools.snippet.events import Edge, Line
 from tools.snippet.lane import MAIN, Lane
 
 
@@ -31,12 +31,12 @@ class Task:
     """A task of a pool or an executor: the nth that a lane submits, which also names its lane.
 
     `spells` are (worker, when it began, when it was done, or None), and `results` are when a lane
-    knew that it was. At most so many `workers` could have done it.
+    knew that it was. At most so many `workers` could have done it: None for an item of a queue.
     """
 
     lane: Lane
     submitted: Moment
-    workers: int
+    workers: int | None
     spells: tuple[tuple[Lane, float, float | None], ...]
     results: tuple[Moment, ...]
 
@@ -55,6 +55,12 @@ class Roles:
                 self._roles.setdefault(here(event), "fork")
         self._sizes = Counter(self._roles.values())
 
+    def workers(self, lines: Iterable[Line]) -> frozenset[Lane]:
+        """Return the lanes that run what prints only while it works on a task."""
+        idle = {self._roles.get(n.lane, "?") for n in lines if n.lane and not n.task}
+        busy = {self._roles.get(n.lane, "?") for n in lines if n.lane and n.task}
+        return frozenset(lane for lane, role in self._roles.items() if role in busy - idle)
+
     def is_sole(self, lane: Lane) -> bool:
         """Is it the only lane that runs its function?"""
         return self._sizes[self._roles.get(lane, "?")] == 1
@@ -65,9 +71,8 @@ class Roles:
         return all(self._sizes[role] == count for role, count in counts.items())
 
 
-def hand_overs(log: list[Event], here: Here, lane: Naming) -> list[Edge]:
+def hand_overs(log: list[Event], here: Here, roles: Roles) -> list[Edge]:
     """Return the edges that what is given and taken makes."""
-    roles = Roles(log, here, lane)
     made = {event["key"]: event["value"] for event in log if event["kind"] == "made"}
     peers: dict[str, str] = {}
     for event in log:
@@ -161,7 +166,17 @@ def _all_done(
 
 
 def tasks(log: list[Event], here: Here) -> list[Task]:
-    """Return the tasks in a log."""
+    """Return the tasks in a log; items of a queue that is joined are tasks, too."""
+    found, submitted = [], Counter[Lane]()
+    every = [*_submitted(log, here), *_items(log, here)]
+    for task in sorted(every, key=lambda task: task.submitted.time):
+        submitted[task.lane] += 1
+        found.append(replace(task, lane=task.lane.task(submitted[task.lane])))
+    return found
+
+
+def _submitted(log: list[Event], here: Here) -> Iterator[Task]:
+    """Yield the tasks of pools and executors, with the lanes that submit them."""
 
     def name(event: Event) -> str:
         who, task = here(event), str(event["task"])
@@ -174,23 +189,40 @@ def tasks(log: list[Event], here: Here) -> list[Task]:
     of: dict[str, list[Event]] = defaultdict(list)
     for event in sorted((each for each in log if "task" in each), key=lambda each: each["time"]):
         of[name(event)].append(event)
-    submits = [e for events in of.values() for e in events if e["kind"] == "submit"]
-    submitted = Counter[Lane]()
-    found = []
-    for event in sorted(submits, key=lambda event: event["before"]):
-        who, events = here(event), of[name(event)]
-        submitted[who] += 1
+    for events in of.values():
         results = [Moment(e["time"], here(e), e["sure"]) for e in events if e["kind"] == "result"]
-        found.append(
-            Task(
-                who.task(submitted[who]),
-                Moment(event["before"], who),
-                event["workers"],
-                tuple(_spells(events, here)),
-                tuple(results),
+        for event in events:
+            if event["kind"] == "submit":
+                who, spells = here(event), tuple(_spells(events, here))
+                submitted = Moment(event["before"], who)
+                yield Task(who, submitted, event["workers"], spells, tuple(results))
+
+
+def _items(log: list[Event], here: Here) -> Iterator[Task]:
+    """Yield the items of each queue that is joined by the one lane that puts, with that lane.
+
+    The nth item that is taken is the nth that was put, and whoever has taken it works on it until
+    it calls task_done().
+    """
+    moments: dict[tuple[str, str, str], list[Moment]] = defaultdict(list)
+    for event in sorted(log, key=lambda event: event["time"]):
+        if event.get("how") in ("count", "joinable"):
+            moment = Moment(event["time"], here(event), event.get("sure", True))
+            moments[event["how"], event["kind"], event["key"]].append(moment)
+    for (how, kind, key), joins in list(moments.items()):
+        put, taken = (moments["count", what, key] for what in ("give", "take"))
+        if (how, kind) != ("joinable", "take") or {m.lane for m in (*put, *joins)} != {put[0].lane}:
+            continue
+        done = defaultdict[Lane, list[float]](list)
+        for moment in moments["joinable", "give", key]:
+            done[moment.lane].append(moment.time)
+        for number, submitted in enumerate(put):
+            spells = tuple(
+                (m.lane, m.time, next((time for time in done[m.lane] if time > m.time), None))
+                for m in taken[number : number + 1]
             )
-        )
-    return found
+            results = tuple(join for join in joins if join.time > submitted.time)
+            yield Task(submitted.lane, submitted, None, spells, results)
 
 
 def _spells(events: list[Event], here: Here) -> Iterator[tuple[Lane, float, float | None]]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tools.compare.hand_overs import Task, hand_overs, locks, needed, task_edges, tasks
+from tools.compare.hand_overs import Roles, Task, hand_overs, locks, needed, task_edges, tasks
 from tools.compare.lifespans import Event, acts, lifespans, spans
 from tools.compare.screen import attribute, normalize, split
 from tools.run.job import Result
@@ -36,17 +36,20 @@ def trace(result: Result) -> Run:
     lines, spliced = split(attribute(result.output, writes, interrupts, result.typed))
     timely = [event for event in log if event["time"] <= ms(result.ended)]
     done = tasks(log, lanes.here)
-    edges = [*_edges(log, lanes), *hand_overs(log, lanes.here, lanes.lane)]
+    roles = Roles(log, lanes.here, lanes.lane)
+    edges = [*_edges(log, lanes), *hand_overs(log, lanes.here, roles)]
     edges += [edge for task in done for edge in task_edges(task)]
     edges += locks(log, lanes.here, edges)
     printed = [(line.time or 0, line.lane) for line in lines if line.lane]
     places = {(lanes.here(e), e["time"]): e.get("at") for e in log if e["kind"] == "write"}
-    told = (
+    at = (
         replace(n, at=places.get((n.lane or MAIN, n.time or 0)))
         for n in normalize(lines, result.folder)
     )
+    told = tuple(_with_tasks(at, done))
+    working = frozenset(lanes.child(e) for e in log if e.get("role") in _WORKS)
     return Run(
-        lines=tuple(_with_tasks(told, done)),
+        lines=told,
         pids=lanes.processes,
         edges=tuple(needed(edges, printed)),
         spliced=spliced,
@@ -55,7 +58,7 @@ def trace(result: Result) -> Run:
             for e in log
             if e["kind"] in ("begin", "thread")
         },
-        workers=frozenset(lanes.child(e) for e in log if e.get("role") in _WORKS),
+        workers=working | roles.workers(told),
         lifespans=lifespans(timely, lanes.here, lanes.lane),
         spans=tuple(spans(timely, lanes.here, lanes.lane)),
         acts=tuple(acts(timely, lanes.here, lanes.lane)),
