@@ -169,3 +169,14 @@ def test_every_action_is_pinned_by_commit(workflow):
     assert [
         action for action in used if not re.fullmatch(r"\S+@[0-9a-f]{40} # v[\d.]+", action)
     ] == []
+
+
+@pytest.mark.depends(WORKFLOWS, "docs/about/how-outputs-are-proven.md")
+def test_the_page_names_the_rounds_of_stress_that_the_workflow_runs_on_the_oldest_and_newest():
+    workflow = (ROOT / WORKFLOWS / "test.yml").read_text("utf-8")
+    stress = workflow.partition("\n  stress:\n")[2].partition("\n\n")[0]
+    [rounds] = re.findall(r"--rounds (\d+)", stress)
+    page = (ROOT / "docs/about/how-outputs-are-proven.md").read_text("utf-8")
+    assert f"go through {rounds} rounds of it on the oldest and the newest Python" in page
+    tested = sorted(set(re.findall(r'"3\.(\d+)"', workflow)), key=int)
+    assert re.findall(r'"3\.(\d+)"', stress) == [tested[0], tested[-1]]
