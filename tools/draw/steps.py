@@ -324,6 +324,8 @@ class _Teller:
             if state != OVER and not lane.is_fork_server
         ]
         happens = "Nothing more happens" if self.run.ending == STILL else "This continues"
+        if len(who) > 2:
+            who[1:] = ["and the others stay as they are"]
         yield Step(told[-1].time, f"{happens}: {', '.join(who)}", (), len(self.run.lines))
 
 
