@@ -3,7 +3,7 @@ from time import sleep
 
 
 def ask(city):
-    sleep(60)  # nobody answers
+    sleep(60)  # the server never answers
     return f"{city}: 21 degrees"
 
 

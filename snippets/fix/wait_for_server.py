@@ -20,7 +20,7 @@ def connect():
             return BaseManager(ADDRESS, KEY).connect()
         except (FileNotFoundError, ConnectionRefusedError):
             sleep(0.1)
-    raise TimeoutError(f"nobody listens at {ADDRESS}")
+    raise TimeoutError(f"no server listens at {ADDRESS}")
 
 
 if __name__ == "__main__":

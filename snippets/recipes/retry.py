@@ -5,7 +5,7 @@ from time import sleep
 
 def ask(attempt, answer):
     if attempt == 1:
-        sleep(60)  # nobody answers the first time
+        sleep(60)  # no answer the first time
     answer.send("21 degrees")
 
 

@@ -4,7 +4,7 @@ visits = Value("i", 0, lock=False)
 
 
 def count_visit(guest):
-    visits.value += 1  # nobody else does at the time
+    visits.value += 1  # no other process does so now
     print(f"{guest} is visit no.", visits.value)
 
 

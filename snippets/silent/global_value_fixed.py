@@ -2,7 +2,7 @@ from multiprocessing import Process, Value
 
 
 def count_visit(guest, visits):
-    visits.value += 1  # nobody else does at the time
+    visits.value += 1  # no other process does so now
     print(f"{guest} is visit no.", visits.value)
 
 

@@ -10,7 +10,7 @@ from subprocess import PIPE, run
 
 def start_reader(name, how):
     # Wait for the reader's tracker, too: it is done when
-    # nobody holds the other end of the pipe any more.
+    # no process has the other end of the pipe open.
     command = [sys.executable, "reader.py", name, how]
     run(command, stdout=PIPE, check=True)
 
