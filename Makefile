@@ -110,7 +110,7 @@ clean: ## remove all that these commands made
 	rm -rf .venv site .drawn python-processes-offline.zip .cache .mypy_cache .pytest_cache .ruff_cache tools/site/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-# Made anew when there is none, when its Python no longer starts, or when another PYTHON is asked for.
+# Made when there is none, when its Python no longer starts, or when another PYTHON is asked for.
 # A changed lock is installed into it; what else was installed stays. The copy of the lock comes last:
 # a half-made .venv is not taken for a whole one.
 version = -c 'import sys; print(sys.version)'

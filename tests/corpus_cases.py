@@ -78,9 +78,9 @@ CASES = {
     ],
     ("equal", "", ""): [
         ("", "nothing", nothing, HOLDS),
-        ("", "the lines dealt anew", reversed_lanes, HOLDS),
+        ("", "the lines dealt to other lanes", reversed_lanes, HOLDS),
         ("", "a line lost", cut, EXACTLY),
-        (LINES, "the lines dealt anew", reversed_lanes, HOLDS),
+        (LINES, "the lines dealt to other lanes", reversed_lanes, HOLDS),
         (LINES, "a lane with one more", doubled_first, "main."),
         (ORDER, "all by one worker", given("main.1"), HOLDS),
     ],
@@ -131,8 +131,8 @@ CASES = {
     ("unjoined", "", ""): [
         (LINES, "nothing", nothing, HOLDS),
         (LINES, "over a join of an end", after("done", "grandchild two"), "had joined it"),
-        (LINES, "the one nobody waited for", after("done", "grandchild one"), "had joined it"),
-        (ORDER, "the one nobody waited for", after("done", "grandchild one"), "stands before"),
+        (LINES, "the one not waited for", after("done", "grandchild one"), "had joined it"),
+        (ORDER, "the one not waited for", after("done", "grandchild one"), "stands before"),
     ],
     ("supervisor", "early", "late"): [
         (LINES, "nothing", nothing, HOLDS),
@@ -147,7 +147,7 @@ CASES = {
         (ORDER, "nothing", nothing, HOLDS),
         (ORDER, "two lines of a pool swapped", swapped("worker ann", "worker bob"), HOLDS),
         (ORDER, "all by one worker", given("main.1"), HOLDS),
-        (ORDER, "dealt anew", reversed_lanes, HOLDS),
+        (ORDER, "dealt to other lanes", reversed_lanes, HOLDS),
         (ORDER, "into the second pool", after("between", "worker ann"), "stands before"),
         (ORDER, "into the first pool", before("between", "worker cyd"), "stands before"),
         (ORDER, "one for one", swapped("worker ann", "worker cyd"), "the last join stays there"),

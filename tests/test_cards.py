@@ -1,4 +1,4 @@
-"""Social cards, shown where somebody shares a link to a page, and the tags that name them."""
+"""Social cards, shown where a link to a page is shared, and the tags that name them."""
 
 import re
 import struct

@@ -71,7 +71,7 @@ def test_a_daemon_thread_amid_a_print_does_not_keep_the_interpreter_from_ending(
             time.sleep(0.5)
 
         at_exit = threading.Event()
-        terminal, standard_output = os.openpty()  # which nobody reads: what prints, waits
+        terminal, standard_output = os.openpty()  # which is not read: what prints, waits
         os.dup2(standard_output, 1)
         threading.Thread(target=work, daemon=True).start()
         atexit.register(end)

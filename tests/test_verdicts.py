@@ -66,7 +66,7 @@ COUNT = [(FIRST, "0"), (SECOND, "0"), (FIRST, "1"), (MAIN, "done")]
     ("words", "printed", "holds"),
     [
         ("", COUNT, True),
-        ("", [COUNT[1], COUNT[0], *COUNT[2:]], True),  # the same text: nobody can tell
+        ("", [COUNT[1], COUNT[0], *COUNT[2:]], True),  # the same text: no one line tells
         ("", [COUNT[0], COUNT[2], COUNT[1], COUNT[3]], False),
         ("interleaving", [COUNT[0], COUNT[2], COUNT[1], COUNT[3]], True),
         ("interleaving", [COUNT[2], COUNT[1], COUNT[0], COUNT[3]], False),

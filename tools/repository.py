@@ -20,7 +20,7 @@ def relative(path: Path) -> str:
 def replace(files: Mapping[Path, str | bytes | None]) -> None:
     """Give the files at these paths their content, all of them or none; None removes a file.
 
-    Who reads one meanwhile finds it whole, old or new. What has its content already is left alone.
+    Whoever reads one finds it whole, old or new. What has its content already is left alone.
     """
     wanted = {p: text.encode() if isinstance(text, str) else text for p, text in files.items()}
     new = {}

@@ -117,7 +117,7 @@ def pytest_runtest_setup(item: pytest.Item) -> Any:
     """Put the project's runner in place of the one that pytest-markdown-docs 0.9.2 has chosen.
 
     That one knows neither the session nor the block's place, and would run the block's text. The
-    attribute is not documented, hence the exact pin.
+    attribute is not documented, so the pin is exact.
     """
     result = yield
     if isinstance(item, MarkdownInlinePythonItem):

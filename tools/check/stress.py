@@ -24,7 +24,7 @@ SWITCH_INTERVAL = "1e-5"  # seconds; Python's own is 5e-3
 # What cannot hold while processes are stopped, and why; it is run when it is named.
 LEFT_OUT = {
     "inside/kernel": "shows the states of processes, and a stopped one has another",
-    "inside/spied": "py-spy cannot attach to a process that is stopped meanwhile",
+    "inside/spied": "py-spy cannot attach to a process that is stopped",
     "machines/ray_fails": "Ray gives up when its processes are not up in time",
     "machines/ray_object": "Ray gives up when its processes are not up in time",
     "machines/with_ray": "Ray gives up when its processes are not up in time",

@@ -31,7 +31,7 @@ from tools.snippet.verified import files_of
 
 KEPT = ROOT / ".cache" / "verdicts"
 LOCK = ".lock"  # the suffix of files that are none
-DAYS = 30  # after which a verdict goes that nobody has asked for
+DAYS = 30  # after which a verdict goes that no run has asked for
 # All that runs programs and compares what they print.
 HARNESS = (
     *("tools/__init__.py", "tools/repository.py", "tools/interpreter.py"),
@@ -65,7 +65,7 @@ def find(key: str) -> Verdict | None:
 
 
 def keep(key: str, verdict: Verdict) -> None:
-    """Keep the verdict under `key`. Whoever reads meanwhile finds all of it, or nothing."""
+    """Keep the verdict under `key`. Whoever reads at the same time finds all of it, or nothing."""
     KEPT.mkdir(parents=True, exist_ok=True)
     file, path = tempfile.mkstemp(dir=KEPT, prefix=".")
     with open(file, "w", encoding="utf-8") as new:
@@ -86,7 +86,7 @@ def alone(lock: Path) -> Iterator[None]:
 
 
 def forget_the_old() -> None:
-    """Remove what nobody has asked for since DAYS."""
+    """Remove what no run has asked for since DAYS."""
     for path in KEPT.glob("*"):
         with suppress(FileNotFoundError):  # another run of pytest was quicker
             if path.suffix != LOCK and path.stat().st_mtime < time.time() - DAYS * 86400:
@@ -157,7 +157,7 @@ def _age(path: Path) -> str:
     """
     try:
         facts = path.stat()
-    except FileNotFoundError:  # made and renamed meanwhile
+    except FileNotFoundError:  # made and renamed since
         return f"{path} is gone"
     return f"{path} {facts.st_size} {facts.st_mtime_ns} {facts.st_ctime_ns} {facts.st_ino}"
 

@@ -2,8 +2,8 @@
 
 A pair of moments is an edge where it follows from how often each lane gives and takes, whatever
 the order in which items come. Who takes for the nth time from a queue needs n items, so if all are
-put by one lane, that one has put n; with two that put, nobody knows whose the nth is, and there is
-no edge. An edge is certain, of the kind "after", where it is the same in every run. Where another
+put by one lane, that one has put n; with two that put, the nth may be of either, and there is no
+edge. An edge is certain, of the kind "after", where it is the same in every run. Where another
 lane that runs the same function might do the same the next time, it is of the kind "seen".
 """
 

@@ -127,7 +127,7 @@ class _Row:
 class _Screen:
     """What the terminal shows, whole, however long. Each lane has its own place on it.
 
-    A lane that goes up may only change lines that it has printed itself and nobody printed below.
+    A lane that goes up may only change lines that it has printed itself, with no other's below.
     """
 
     def __init__(self) -> None:

@@ -47,7 +47,7 @@ def played() -> Iterator[tuple[Path, Callable[[], str | None]]]:
 def draw_all() -> None:
     """Bring both folders in step with what they follow from; say on stderr what cannot be drawn.
 
-    Several may run at once, and a builder may read meanwhile: files are replaced whole.
+    Several may run at once, and a builder may read at the same time: files are replaced whole.
     """
     before = *DRAWN.rglob("*.svg"), *DRAWN.rglob("*.md"), *RUNS.glob("*.json")
     drawn: dict[Path, str | None] = dict.fromkeys(before)

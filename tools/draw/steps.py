@@ -216,7 +216,7 @@ class _Teller:
                 yield span
 
     def _span(self, span: Span, told: list[Step]) -> list[Step]:
-        """Return the steps of a wait or a task: one where nothing else is told meanwhile."""
+        """Return the steps of a wait or a task: one where nothing else is told in between."""
         life_end = self.ends.get(span.lane)
         end = span.end if span.end is not None else life_end
         first = bisect_right(told, span.start, key=attrgetter("time"))

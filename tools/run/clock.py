@@ -41,11 +41,11 @@ class Clock:
         self._threads: dict[int, Thread] = {}
 
     def since_look(self) -> float:
-        """Return for how many seconds nobody has looked."""
+        """Return how many seconds ago it was read last."""
         return time.monotonic() - self._looked
 
     def latest(self) -> float:
-        """Return what the clock can show at most if somebody looks now."""
+        """Return what the clock can show at most if it is read now."""
         return self.seconds + self.since_look()
 
     def look(self, pids: Iterable[int], stopped: float = 0.0) -> None:
@@ -80,6 +80,6 @@ def _threads(pids: Iterable[int]) -> dict[int, Thread]:
                 with open(f"/proc/{pid}/task/{name}/stat", "rb") as stat:
                     ready = stat.read().rpartition(b") ")[2].startswith(b"R")
                 threads[int(name)] = Thread(int(run) / 1e9, int(waited) / 1e9, ready)
-        except OSError:  # it has ended meanwhile
+        except OSError:  # it has ended
             continue
     return threads

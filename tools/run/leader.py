@@ -248,7 +248,7 @@ def main() -> None:
     try:
         sys.stdout.buffer.write(b"".join(results))
         sys.stdout.flush()
-    except BrokenPipeError:  # nobody listens any more
+    except BrokenPipeError:  # the other end is closed
         os._exit(1)
 
 

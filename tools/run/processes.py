@@ -26,7 +26,7 @@ class Row:
 
 
 def _row(pid: int) -> Row | None:
-    """Return the process as /proc has it, None if it has ended meanwhile."""
+    """Return the process as /proc has it, None if it has ended."""
     try:
         with open(f"/proc/{pid}/stat", "rb") as stat:
             state, parent, *facts = stat.read().rpartition(b")")[2].split()
@@ -114,7 +114,7 @@ class Descendants:
     def end(self, drain: Callable[[], None]) -> tuple[str, ...]:
         """Kill every descendant; resource trackers may clean up first.
 
-        Returns the command lines of those that would not end. `drain` is called meanwhile, to
+        Returns the command lines of those that would not end. `drain` is called in between, to
         empty the terminal that they may wait to write to.
         """
         deadline = time.monotonic() + GRACE

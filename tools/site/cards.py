@@ -1,4 +1,4 @@
-"""Draws the social card of each page, which is shown where somebody shares a link to it.
+"""Draws the social card of each page, shown wherever a link to it is shared.
 
 `python -m tools.site.cards [FOLDER]` draws those of a built site into its assets/cards/.
 """

@@ -17,7 +17,7 @@ Place = str | None  # "count.py:7", a line of the program; only a run for a time
 class Line:
     """One printed line: which lane printed it, and when, if known. Ctrl-C is a line of no lane.
 
-    `task` is what a worker of a pool or an executor did meanwhile; a recorded run does not have it.
+    `task` is the task that its worker was doing; a recorded run does not have it.
     `at` is where in the program it was printed.
     """
 

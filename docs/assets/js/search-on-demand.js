@@ -1,4 +1,4 @@
-// The search's index is larger than all else together, so it and its worker wait until somebody is about to search.
+// The search's index is larger than all else together, so it and its worker wait until the reader is about to search.
 // Material offers no setting for it, and starts both as its own script runs: this one has to come before.
 {
   const wanted = new Promise((resolve) => {

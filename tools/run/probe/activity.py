@@ -254,7 +254,7 @@ def traced_run(worker: "Any", kind: str, **facts: object) -> None:
 
 @contextlib.contextmanager
 def ended_by() -> "Iterator[None]":
-    """Have an exception recorded that nobody has caught."""
+    """Have an exception recorded that nothing has caught."""
     try:
         yield
     except BaseException as error:

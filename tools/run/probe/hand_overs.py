@@ -14,7 +14,7 @@ alone tells apart. `how` is one of
 
 count      who takes for the nth time needs n that were given: items of a queue, messages, releases
            of a semaphore, which begins with as many as the event `made` says
-condition  the same, but whether somebody waits for it at all depends on how fast it was
+condition  the same, but whether a thread waits for it at all depends on how fast it was
 once       who takes needs one that was given: Event.set() and wait()
 barrier    `parties` give and take at the same time
 lock       who takes holds it, and who gives lets it go

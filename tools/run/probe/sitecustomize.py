@@ -23,7 +23,7 @@ call waits for it: then it is over at this place in every run, and in the others
 A `role` is the name of the function that it runs, or its class. `hand_overs` adds what else orders
 lines; see there.
 
-With SNIPPET_TIMELINE set, `activity` adds what a picture needs besides; see there. With
+With SNIPPET_TIMELINE set, `activity` adds what else a picture needs; see there. With
 SNIPPET_SWITCH_INTERVAL, threads take turns after as many seconds. With SNIPPET_LATE, lines that
 match this pattern are written late.
 
