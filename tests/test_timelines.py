@@ -16,7 +16,7 @@ from tools.compare.screen import attribute
 from tools.compare.trace import trace
 from tools.draw.selection import selected, start_ups
 from tools.draw.timeline import BOLD, NAMES, about_start_up, draw, panels
-from tools.draw.timeline_layout import LETTER, PHONE, ROW, WIDE, Above, Break, Scale
+from tools.draw.timeline_layout import EDGE, LETTER, PHONE, ROW, WIDE, Above, Break, Scale
 from tools.interpreter import METHODS, interpreter
 from tools.repository import ROOT, relative
 from tools.run.run import job, run_all
@@ -395,11 +395,19 @@ def test_a_name_stands_beside_the_arrows_that_cross_its_row():
     lanes = [["main.1", "one", 1, 2, 2, 90], ["main.2", "two", 3, 4, 4, 90]]
     edges = [(1, "main", "start", "main.1"), (3, "main", "start", "main.2")]
     rows, panel = drawn(edges=edges, lanes=lanes)
-    assert rows["main"].above == Above(0, "main")
+    assert rows["main"].above == Above(EDGE, "main")
     assert (
         rows["one"].above.x > panel.arrows[1].x
     )  # that to the second row, which crosses the first
     assert rows["two"].above.x > panel.arrows[1].x
+
+
+def test_a_name_stands_where_its_bar_begins_if_there_is_room():
+    lanes = [["main.1", "one", 1, 2, 2, 20], ["main.2", "two", 60, 61, 61, 90]]
+    edges = [(1, "main", "start", "main.1"), (60, "main", "start", "main.2")]
+    rows, _ = drawn(edges=edges, lanes=lanes)
+    begin = rows["two"].parts[0].x
+    assert begin < rows["two"].above.x < begin + 5
 
 
 def test_a_name_without_room_between_the_arrows_keeps_its_end():

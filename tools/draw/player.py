@@ -20,7 +20,7 @@ from tools.draw.steps import names, steps
 from tools.draw.timeline import is_whole, key, panels
 from tools.draw.timeline_layout import Scale, rows
 from tools.repository import relative
-from tools.snippet.events import Place
+from tools.snippet.events import GOES_ON, STILL, Place
 from tools.snippet.program import Snippet, Variant
 from tools.snippet.recording import Recording, read, read_further, read_run
 
@@ -52,6 +52,10 @@ def _run(
 ) -> dict[str, object]:
     run = recording.run
     found, said = rows(selected(run, whole), scale, 0), names(run, whole)
+    told = steps(run, whole)
+    # What a run that is cut short does last, it does to the end of the picture.
+    places = [scale(step.time) for step in told[:-1]]
+    places.append(scale(scale.end if run.ending in (STILL, GOES_ON) else told[-1].time))
     numbers = {lane: number for number, lane in enumerate(found)}
     return {
         "lanes": [[said[lane], row.color] for lane, row in found.items()],
@@ -59,13 +63,13 @@ def _run(
         "further": key([variant]) + ".further" if variant.further_path.exists() else None,
         "steps": [
             [
-                round(scale(step.time), 2),
+                round(x, 2),
                 scale.words(step.time),
                 step.printed,
                 step.sentence,
                 [[numbers[c.lane], _line(c.at, script), c.state] for c in step.changes],
             ]
-            for step in steps(run, whole)
+            for x, step in zip(places, told, strict=True)
         ],
     }
 

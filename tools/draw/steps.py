@@ -248,11 +248,8 @@ class _Teller:
             return f"at work on {span.what}"
         if span.what == "sleep()":
             return "asleep"
-        return (
-            f"blocked in {span.what} {self._until(span)}"
-            if self._blocks(span)
-            else f"in {span.what}"
-        )
+        call = span.what if span.at else f"the library's {span.what}"
+        return f"blocked in {call} {self._until(span)}" if self._blocks(span) else f"in {call}"
 
     def _blocks(self, span: Span) -> bool:
         """Does it wait for others, or is it a call that takes its time?"""
@@ -270,6 +267,7 @@ class _Teller:
     def _words(self, span: Span) -> tuple[str, str, str]:
         """Return what is said when a span begins, when it ends, and where it is one step."""
         name, call = self.name(span.lane), f"{span.what.removesuffix(')')}{span.arguments or ''})"
+        whose = "" if span.at else "the library's "
         outcome = span.outcome or ""
         failed = outcome.startswith("raises ")
         if span.kind == "task":
@@ -297,8 +295,9 @@ class _Teller:
             then = f"continues: {span.what} {outcome}"
         else:
             then = then or f"continues: {span.what} returns"
-        blocked = f"{name} is blocked in {call} {self._until(span)}" if self._blocks(span) else ""
-        begun = blocked or f"{name} calls {call}"
+        begun = f"{name} calls {call}"
+        if self._blocks(span):
+            begun = f"{name} is blocked in {whose}{call} {self._until(span)}"
         if span.what == "join()" and not span.at and self.lives[span.lane].call:
             begun = f"At its exit, {begun}"
         both = f"{name} calls {call}"

@@ -160,7 +160,7 @@ def _cut_out(scale: Scale) -> Iterator[tuple[Break, float, str, str, bool]]:
 
 
 def _named(row: Row, arrows: Sequence[Arrow], pressed: Sequence[float]) -> Row:
-    """Return the row with the name that stands above its bar where no arrow goes through.
+    """Return the row with its name above the bar: near its beginning, where no arrow goes through.
 
     The process id, and then the beginning of the name, are left out where they have no room.
     """
@@ -171,15 +171,18 @@ def _named(row: Row, arrows: Sequence[Arrow], pressed: Sequence[float]) -> Row:
     free = HEAD * 100 / NARROW  # on each side of an arrow
     lefts = [0.0, *(x + free for x in crossing)]
     rights = [*(x - free for x in crossing), 100.0]
-    places = [
-        ((right - left) * NARROW / 100, left) for left, right in zip(lefts, rights, strict=True)
-    ]
-    room, x = max(places, key=lambda place: place[0])
+    gaps = list(zip(lefts, rights, strict=True))
+    begin = row.parts[0].x if row.parts else 0.0
     for pid in dict.fromkeys([row.pid, None]):
-        width = BOLD * len(row.name) + LETTER * len(f" {pid}" if pid else "")
-        if fit := [left for room, left in places if room >= width]:
-            return replace(row, above=Above(fit[0], row.name, pid))
-    return replace(row, above=Above(x, "…" + row.name[1 - int(room / BOLD) :]))
+        text = BOLD * len(row.name) + LETTER * len(f" {pid}" if pid else "")
+        width = text * 100 / NARROW
+        if fit := [
+            min(max(begin, left), right - width) for left, right in gaps if right - left >= width
+        ]:
+            beside = min(fit, key=lambda x: abs(x - begin))
+            return replace(row, above=Above(beside, row.name, pid))
+    room, x = max((right - left, left) for left, right in gaps)
+    return replace(row, above=Above(x, "…" + row.name[1 - int(room * NARROW / 100 / BOLD) :]))
 
 
 def _arrows(run: Run, found: dict[Lane, Row], scale: Scale) -> Iterator[Arrow]:

@@ -135,7 +135,9 @@ export const play = async (figure, opener) => {
   const cursor = document.createElementNS(SVG, "line")
   const { y, height } = panels[part].getBBox()
   for (const [name, value] of [["class", "player-cursor"], ["y1", y], ["y2", y + height]]) cursor.setAttribute(name, value)
-  figure.querySelector("svg").append(cursor)
+  const veil = document.createElementNS(SVG, "rect") // over what has not happened yet
+  for (const [name, value] of [["class", "player-veil"], ["y", y], ["height", height]]) veil.setAttribute(name, value)
+  figure.querySelector("svg").append(veil, cursor)
 
   const press = (text, title, onclick) => make("button", { type: "button", textContent: text, title, ariaLabel: title, onclick })
   const slider = make("input", { type: "range", min: 1, max: last, value: 1, ariaLabel: "Event" })
@@ -169,7 +171,9 @@ export const play = async (figure, opener) => {
       line?.classList.toggle("player-later", isEnding ? now < last : number >= until)
       line?.classList.toggle("player-new", number >= before && number < until)
     })
-    cursor.style.display = ""
+    for (const each of [cursor, veil]) each.style.display = ""
+    veil.setAttribute("x", `${x}%`)
+    veil.setAttribute("width", `${100 - x}%`)
     cursor.setAttribute("x1", `${x}%`)
     cursor.setAttribute("x2", `${x}%`)
     sentence.textContent = said
@@ -211,7 +215,7 @@ export const play = async (figure, opener) => {
     lines.forEach((line) => line?.classList.remove("player-later", "player-new"))
     elsewhere.show(shownRun - 1)
     marks.show([])
-    cursor.style.display = "none"
+    for (const each of [cursor, veil]) each.style.display = "none"
     sentence.textContent = `This is what another run printed, ${shownRun} of ${further.runs.length}. `
       + "= marks a line that is guaranteed to be at this place; ↑ and ↓ say by how many lines a line has moved."
       + (further.runs[shownRun - 1].some(Array.isArray) ? " Text in color differs." : "")
@@ -224,6 +228,7 @@ export const play = async (figure, opener) => {
     lines.forEach((line) => line?.classList.remove("player-later", "player-new"))
     marks.remove()
     cursor.remove()
+    veil.remove()
     giveBack()
     stage.remove()
     opener.focus()
