@@ -342,6 +342,26 @@ def test_a_minified_theme_lacks_only_rules_for_what_is_nowhere():
     assert minified(".new{a:b}", names) == ".new{a:b}"
 
 
+def test_a_minified_theme_lacks_what_a_script_makes_only_for_a_setting_that_the_site_has_not():
+    sheet = (
+        ".md-source{a:b}.md-tag{c:d}.md-tags{e:f}"
+        ".md-annotation__index{g:h}th[role=columnheader]{i:j}"
+    )
+    script = "add('md-source', 'md-tag', 'md-tags', 'md-annotation__index')"
+    names = names_in_use(['<a class="md-source">'], [script])
+    assert minified(sheet, names) == ".md-source{a:b}.md-tags{e:f}"
+
+
+def test_a_minified_theme_lacks_names_that_only_old_browsers_need():
+    sheet = "a{-webkit-mask-image:var(--b);mask-image:var(--b);-webkit-mask:none}"
+    assert minified(sheet, set()) == "a{mask-image:var(--b);}"
+
+
+def test_a_minified_page_keeps_the_spaces_of_what_is_shown_as_it_is():
+    page = "<ul>\n\n    <li>\n  a  b\n<pre>c\n\n  d\n</pre>\n\n</ul>"
+    assert minify_page(page) == "<ul>\n<li>\na  b\n<pre>c\n\n  d\n</pre>\n</ul>"
+
+
 def test_a_minified_theme_lacks_selectors_that_are_slow_or_for_no_page():
     names = names_in_use(['<input id="__tabbed_1_2"><div class="tabbed-set">'], [])
     tabs = ".tabbed-set>:nth-child({0}):checked~:nth-child({0}){{a:b}}"
