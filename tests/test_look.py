@@ -1,17 +1,87 @@
 """What a reader sees: where things are on a page; nothing is hidden, nothing cut without a hint."""
 
+import base64
+
 import pytest
 
 built = pytest.mark.built
 PROGRAM = "learn/queues/"  # begins with a program, its transcript and its timeline
+LINKED = "further/interpreters/"  # has links on code with underscores
 LONG = "numbers/starting/"  # has programs, tables and charts
 PAGES = ("", PROGRAM, LONG, "404.html")
+SHOWN = """async png => {
+    const file = await fetch(`data:image/png;base64,${png}`)
+    const picture = await createImageBitmap(await file.blob())
+    const canvas = new OffscreenCanvas(picture.width, picture.height).getContext("2d")
+    canvas.drawImage(picture, 0, 0)
+    const { data } = canvas.getImageData(0, 0, picture.width, picture.height)
+    return Array.from({ length: picture.height }, (_, y) =>
+        Array.from({ length: picture.width }, (_, x) => {
+            const at = 4 * (y * picture.width + x)
+            return data[at] + data[at + 1] + data[at + 2]
+        }))
+}"""
+
+
+@pytest.fixture
+def seen(browser):
+    """Return what gives the brightness, 0 to 765, of each pixel of a part of a page, by rows."""
+    page = browser.new_page()  # a page of the site may not read a picture from an address of data
+
+    def brightness(box, of):
+        png = of.screenshot(clip=box)
+        return page.evaluate(SHOWN, base64.b64encode(png).decode())
+
+    yield brightness
+    page.close()
 
 
 def box(locator):
     """Return where an element is in the window: x, y, width, height in px."""
     locator.scroll_into_view_if_needed()
     return locator.bounding_box()
+
+
+@built(LINKED)
+def test_an_underscore_in_linked_code_is_apart_from_the_underline(visit, seen):
+    page = visit(LINKED)
+    code = page.locator("article a > code", has_text="call_in_thread").first
+    place = code.evaluate(
+        """code => {
+            const text = code.firstChild
+            const range = document.createRange()
+            range.setStart(text, text.data.indexOf("_"))
+            range.setEnd(text, text.data.indexOf("_") + 1)
+            code.scrollIntoView({ block: "center" })
+            const { left, top, width, height } = range.getBoundingClientRect()
+            return { x: left + width / 2 - 1, y: top, width: 2, height: height + 4 }
+        }"""
+    )
+    column = [sum(row) / len(row) for row in seen(place, page)]
+    paper = max(column)
+    inked = "".join("#" if tone < paper - 150 else " " for tone in column)
+    assert len(inked.split()) == 2, inked
+
+
+@built(PROGRAM)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_program_that_goes_on_to_the_right_has_a_shade_there(visit, seen, scheme):
+    page = visit(PROGRAM, viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    programs = page.locator(".language-python pre > code").locator("visible=true").all()
+    cut = [code for code in programs if code.evaluate("c => c.scrollWidth > c.clientWidth")]
+    assert cut
+    for code in cut:
+        assert _shaded(code, page, seen)
+        code.evaluate("code => code.scrollTo(code.scrollWidth, 0)")
+        assert not _shaded(code, page, seen)
+
+
+def _shaded(code, page, seen):
+    """Is the right edge of a block of code, in its padding above the text, unlike its middle?"""
+    where = box(code)
+    strip = {"x": where["x"], "y": where["y"] + 2, "width": where["width"], "height": 2}
+    row = seen(strip, page)[0]
+    return abs(row[-2] - row[len(row) // 2]) > 60
 
 
 @pytest.mark.parametrize("address", [pytest.param(page, marks=built(page)) for page in PAGES])
@@ -57,3 +127,20 @@ def test_on_a_smaller_window_they_are_below_each_other(visit):
     page = visit(PROGRAM, viewport={"width": 1280, "height": 900})
     left, right = (box(page.locator(part).first) for part in (".highlight", ".language-console"))
     assert left["x"] == right["x"]
+
+
+@built(PROGRAM)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_without_scripts_a_page_is_as_dark_as_the_system(visit, seen, scheme):
+    page = visit(PROGRAM, java_script_enabled=False, color_scheme=scheme)
+    corner = {"x": 2, "y": 2, "width": 1, "height": 1}
+    assert (seen(corner, page)[0][0] < 382) == (scheme == "dark")
+    page.emulate_media(media="print", color_scheme=scheme)
+    assert seen(corner, page)[0][0] > 382
+
+
+@built("404.html")
+def test_the_button_of_the_search_for_a_page_is_as_high_as_its_field(visit):
+    page = visit("404.html")
+    field, button = (box(page.locator(f".find {part}")) for part in ("input", "button"))
+    assert (field["y"], field["height"]) == (button["y"], button["height"])
