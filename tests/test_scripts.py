@@ -6,10 +6,14 @@ search-words in test_search, and the button of title-bars on one page of each ki
 
 import pytest
 
+from tests.browser_checks import copied
+from tools.repository import ROOT
+
 built = pytest.mark.built
 PROGRAM = "learn/queues/"  # begins with a program, its transcript and its timeline
 TABS = "learn/start-methods/"  # has a tab for each start method
 FAILURE = "fix/local-object/"  # begins with a program that fails, and a tab for each Python
+NEEDY = "further/interpreters/"  # its programs need a Python that not all have
 QUERY = "[data-md-component=search-query]"
 NEXT = ".md-footer__link--next"
 LANE_COLOR = "element => getComputedStyle(element).getPropertyValue('--lane')"
@@ -68,12 +72,36 @@ def test_title_bars_say_how_to_run_the_program(page):
 
 
 @built(PROGRAM)
+def test_title_bars_say_it_on_a_phone_too(visit):
+    page = visit(PROGRAM, viewport={"width": 390, "height": 844})
+    assert page.locator(".filename .run", has_text="python sum.py").is_visible()
+
+
+@built(PROGRAM)
 def test_title_bars_have_a_button_that_copies_the_program(visit):
     page = visit(PROGRAM, permissions=["clipboard-read", "clipboard-write"])
     program = page.locator(".language-python").first
     button = program.get_by_role("button", name="Copy snippets/queues/sum.py")
     button.click()
     page.get_by_role("status").get_by_text("Copied to clipboard").wait_for()
+
+
+@built(NEEDY)
+@pytest.mark.depends("snippets/interpreters/prepared.py")
+def test_needs_are_badges_in_place_of_metadata_that_is_copied(visit):
+    page = visit(NEEDY, permissions=["clipboard-read", "clipboard-write"])
+    program = page.locator(".highlight", has_text="prepared.py").first
+    assert program.locator(".needs").inner_text() == "Python 3.14 or later"
+    assert program.locator("code").inner_text().startswith("from concurrent")
+    file = ROOT / "snippets/interpreters/prepared.py"
+    assert copied(page, program) == file.read_text("utf-8")
+
+
+@built(NEEDY)
+def test_without_scripts_a_program_begins_with_its_metadata(visit):
+    page = visit(NEEDY, java_script_enabled=False)
+    code = page.locator(".highlight", has_text="prepared.py").first.locator("code")
+    assert code.inner_text().startswith("# /// script")
 
 
 @built(PROGRAM)
