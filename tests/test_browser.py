@@ -341,6 +341,8 @@ def test_without_javascript_pages_are_read_and_tabs_switched(visit):
 def test_without_javascript_a_phone_has_the_navigation(visit, base):
     page = visit(TABS, java_script_enabled=False, viewport={"width": 390, "height": 844})
     page.locator(".md-header [for=__drawer]").click()
+    page.locator(".md-nav__title", has_text="Start a process").click()  # back to all of Learn
+    page.locator(".md-nav__link", has_text="Send work, get results").click()
     page.get_by_role("link", name="Queue", exact=True).click()
     page.wait_for_url(base + "learn/queues/")
 
@@ -363,13 +365,13 @@ def _shown(page, part):
     return page.locator(part).locator("visible=true").count()
 
 
-@built(TABS, EVERYTHING)
-@pytest.mark.depends("snippets/queues/sum.py")
+@built("learn/what-a-process-is/", "learn/start-and-join/")
+@pytest.mark.depends("snippets/start/count.py")
 def test_instant_navigation_gives_all_that_a_load_gives(visit):
-    page = visit("learn/start-methods/", permissions=["clipboard-read", "clipboard-write"])
+    page = visit("learn/what-a-process-is/", permissions=["clipboard-read", "clipboard-write"])
     page.locator(".md-footer__link--next").click()
-    page.locator("h1", has_text="Queue: return results").wait_for()
+    page.locator("h1", has_text="start() and join()").wait_for()
     page.locator(".varies").first.wait_for()
     page.locator(".tick[tabindex='0']").first.wait_for()
-    program = (ROOT / "snippets/queues/sum.py").read_text("utf-8")
+    program = (ROOT / "snippets/start/count.py").read_text("utf-8")
     assert copied(page, page.locator(".language-python").first) == program
