@@ -428,7 +428,7 @@ def test_the_csp_allows_all_that_a_page_does(visit, path, shown):
     assert errors == []
 
 
-@built(PROGRAM, "learn/count-what-is-to-come/", "", "sitemap.xml")
+@built(PROGRAM, "learn/work-queue/", "", "sitemap.xml")
 @pytest.mark.depends("mkdocs.yml")
 def test_the_csp_of_one_page_allows_those_put_in_its_place(browser, base):
     """Only at the address that it was built for does the site put one page in place of another."""
@@ -443,7 +443,7 @@ def test_the_csp_of_one_page_allows_those_put_in_its_place(browser, base):
     page.goto(f"{address}learn/queues/")
     page.evaluate("window.stays = true")
     page.click(".md-footer__link--next")
-    page.wait_for_url(f"{address}learn/count-what-is-to-come/")
+    page.wait_for_url(f"{address}learn/work-queue/")
     page.click(".md-logo")
     page.wait_for_url(address)
     page.locator("h1").get_by_text("every output proven").wait_for()

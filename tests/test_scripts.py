@@ -190,7 +190,7 @@ def shown(page):
     )
 
 
-MINE = "learn/targets/"  # has tabs for versions, and for versions with start methods
+MINE = "learn/guard/"  # has tabs for versions, and for versions with start methods
 
 
 @built(MINE, TABS)
