@@ -1,0 +1,41 @@
+import gc
+from concurrent.futures import (
+    ProcessPoolExecutor,
+    as_completed,
+)
+from weakref import WeakSet
+
+
+class Table:
+    def __init__(self, number):
+        self.rows = bytes(number * 100_000)
+
+
+alive = WeakSet()
+
+
+def use(future):
+    alive.add(future.result())
+
+
+def tell(what):
+    gc.collect()  # free-threaded builds free later
+    print(f"{what}: {len(alive)} tables in memory")
+
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(2) as executor:
+        futures = [executor.submit(Table, n) for n in range(8)]
+        for future in as_completed(futures):
+            use(future)
+        tell("all in the list")
+
+        del futures, future
+        tell("list deleted")
+
+        futures = {executor.submit(Table, n) for n in range(8)}
+        for future in as_completed(list(futures)):
+            use(future)
+            futures.remove(future)
+        del future
+        tell("removed one by one")
