@@ -25,6 +25,7 @@ test: venv ## run every test; FRESH=1 also those that held before, and whose fil
 
 audit: browser ## try every page in a browser, and score some with Lighthouse, which npm installs
 	npm ci --prefix tools/site --ignore-scripts --no-audit --no-fund
+	cmp tools/site/node_modules/minisearch/dist/umd/index.js docs/assets/search/minisearch.js
 	REQUIRE_BROWSER=1 .venv/bin/pytest -m audit tests/test_audit.py
 	.venv/bin/python -m tools.site.lighthouse
 

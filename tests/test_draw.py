@@ -1,12 +1,16 @@
 """What is drawn before each build: all that pages include, whole, and nothing else."""
 
+import json
 import re
 import subprocess
 import sys
 
 import pytest
+from mkdocs.structure.files import get_files
+from mkdocs.structure.nav import get_navigation
 
 from tools.draw import __main__ as command
+from tools.draw import descriptions
 from tools.repository import DRAWN, ROOT, SiteError
 
 pytestmark = pytest.mark.depends()
@@ -17,7 +21,7 @@ def drawn(tmp_path, monkeypatch):
     """A function that draws what the given functions return, {name: function}, into a folder."""
     monkeypatch.setattr(command, "DRAWN", tmp_path)
     monkeypatch.setattr(command, "RUNS", tmp_path / "runs")
-    monkeypatch.setattr(command, "played", lambda: ())
+    monkeypatch.setattr(command, "fetched", lambda: ())
 
     def draw(**texts):
         found = [(ROOT / "a" / f"{name}.svg", text) for name, text in texts.items()]
@@ -77,3 +81,13 @@ def test_the_command_needs_no_package_but_those_that_both_builders_bring():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert set(answer.stdout.split()) - sys.stdlib_module_names <= allowed
+
+
+@pytest.mark.depends("docs", "mkdocs.yml")
+def test_the_search_has_the_description_of_each_page(drawn_settings):
+    files = get_files(drawn_settings)
+    expected = {}
+    for page in get_navigation(files, drawn_settings).pages:
+        page.read_source(drawn_settings)
+        expected[page.url.removeprefix("./")] = page.meta["description"]
+    assert json.loads(descriptions.draw().partition("=")[2]) == expected

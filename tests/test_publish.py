@@ -319,7 +319,10 @@ def test_parts_of_programs_that_a_minified_page_does_not_mark_have_no_color_to_l
 
 
 def test_a_minified_script_names_no_source_map():
-    assert minify_script("a()\n//# sourceMappingURL=a.js.map\n") == "a()\n"
+    assert minify_script("a()\n//# sourceMappingURL=a.js.map") == "a()\n"
+    assert minify_script("/*! a license */\n  /**\n   * why\n   */\n  // why\nb() // c\n") == (
+        "/*! a license */\nb() // c\n"
+    )
 
 
 def minified(sheet, names, others=()):
@@ -384,7 +387,7 @@ def test_of_the_theme_only_files_that_a_page_names_are_published(site):
     brought = [path.name for name in ("images", "javascripts", "stylesheets")
                for path in (site / "assets" / name).rglob("*.*")]  # fmt: skip
     page = (site / "index.html").read_text("utf-8")
-    assert len(brought) == 4  # the theme's script and its search's worker, two style sheets
+    assert len(brought) == 3  # the theme's script and two style sheets, not its search's worker
     assert [name for name in brought if f'/{name}"' not in page] == []
     assert not (site / "sitemap.xml.gz").exists()
 

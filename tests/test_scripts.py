@@ -1,7 +1,7 @@
 """What each script in docs/assets/js/ does, in a browser; without the script, its test fails.
 
-copy-page is tried in test_publish, glossary in test_tooltips, play in test_player, search-paste and
-search-words in test_search, and the button of title-bars on one page of each kind in test_browser.
+copy-page is tried in test_publish, glossary in test_tooltips, play in test_player, search-paste in
+test_search, and the button of title-bars on one page of each kind in test_browser.
 """
 
 import pytest

@@ -2,8 +2,8 @@
 
 Into `.drawn/`, every timeline a page includes, tables and charts of what was measured, and the
 tables of what was proven and what is claimed; pages include from there as from the repository. Into
-`docs/assets/runs/`, from where a page fetches it, what plays a run. mkdocs.yml calls this whenever
-MkDocs or Zensical reads it, so before each build.
+`docs/assets/`, from where a page fetches it, what plays a run, and what the search says of a page.
+mkdocs.yml calls this whenever MkDocs or Zensical reads it, so before each build.
 """
 
 import sys
@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from tools.claims import shown
-from tools.draw import chart, player, timeline
+from tools.draw import chart, descriptions, player, timeline
 from tools.repository import DRAWN, ROOT, SiteError, replace
 from tools.snippet import measurement, verified
 from tools.snippet.program import snippets
@@ -32,8 +32,9 @@ def drawings() -> Iterator[tuple[Path, Callable[[], str]]]:
     yield shown.TABLE, shown.render
 
 
-def played() -> Iterator[tuple[Path, Callable[[], str | None]]]:
-    """Yield what plays the runs of timelines: (path, its text, None where a run is not played)."""
+def fetched() -> Iterator[tuple[Path, Callable[[], str | None]]]:
+    """Yield what pages fetch: (path, its text, None where a run is not played)."""
+    yield descriptions.SCRIPT, descriptions.draw
     for snippet in snippets():
         for variants in snippet.pictures.values():
             path = RUNS / f"{timeline.key(variants)}.json"
@@ -52,7 +53,7 @@ def draw_all() -> None:
     before = *DRAWN.rglob("*.svg"), *DRAWN.rglob("*.md"), *RUNS.glob("*.json")
     drawn: dict[Path, str | None] = dict.fromkeys(before)
     included = ((DRAWN / path.relative_to(ROOT), text) for path, text in drawings())
-    for path, text in (*included, *played()):
+    for path, text in (*included, *fetched()):
         try:
             drawn[path] = text()
         except SiteError as error:

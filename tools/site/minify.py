@@ -18,7 +18,8 @@ _NAMES = re.compile(r'\s(?:class|id|data-md-color-\w+)="([^"]*)"')
 _WORD = re.compile(r"[\w-]+")
 _TAB = re.compile(r"tabbed.*:nth-child\((\d+)\)")
 _TABS = re.compile(r"__tabbed_\d+_(\d+)")
-_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
+# On lines of its own, the one about the source map too; those of licenses begin with /*!.
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n?", re.MULTILINE)
 # Parts of programs in the color of the text around them: names, punctuation, operators, spaces.
 _UNCOLORED = re.compile(r'<span class="(?:n|p|o|ow|w)">([^<]*)</span>')
 _VARIABLE = re.compile(r"(?<=[{;])(--[\w-]+):(?:'[^']*'|\"[^\"]*\"|[^;}'\"])*;?")
@@ -53,8 +54,8 @@ def minify_page(text: str) -> str:
 
 
 def minify_script(text: str) -> str:
-    """Return a script without the comment that names its source map, which is not published."""
-    return _SOURCE_MAP.sub("", text)
+    """Return a script without comments, of which one may name a source map: none is published."""
+    return _COMMENT.sub("", text)
 
 
 def minify_theme(sheets: Iterable[str], names: set[str], others: Iterable[str]) -> list[str]:

@@ -22,8 +22,9 @@ NAME = "python-processes-offline.zip"
 FOLDER = "python-processes"  # within the zip, so that unpacking it leaves one folder
 PLAYER = ("assets/player/*", "assets/runs/*")
 WORKER, INDEX = "search/worker.js", "search/search_index.js"  # Material asks for this index by name
+PARTS = ("minisearch.js", "descriptions.js", "worker.js")  # of the search, in assets/search/
 _WORKER = """// The search's worker, held here because a browser starts none from a file on disk.
-const source = %s
+const source = "importScripts = () => {};" + %s
 window.Worker = class extends Worker {
   constructor() {
     super(URL.createObjectURL(new Blob([source], { type: "text/javascript" })))
@@ -42,16 +43,17 @@ def build_offline(folder: Path) -> None:
     config.extra["polyfills"] = [WORKER]  # scripts that Material puts before its own
     config.theme["features"].remove("navigation.instant")  # with it, Material waits for a server
     build(config)
-    (worker,) = folder.glob("assets/javascripts/workers/search.*.js")
+    search = [folder / "assets" / "search" / name for name in PARTS]
     index = (folder / INDEX).with_suffix(".json")
     made = {
-        folder / WORKER: _WORKER % json.dumps(worker.read_text("utf-8")),
+        folder / WORKER: _WORKER
+        % json.dumps("\n".join(part.read_text("utf-8") for part in search)),
         folder / INDEX: "var __index = " + index.read_text("utf-8"),
     }
     unused = unused_files(folder, config, (p.read_text("utf-8") for p in folder.rglob("*.html")))
     fetched = [path for pattern in PLAYER for path in folder.glob(pattern)]
     # The last two only a server has a use for.
-    gone = (worker, index, *fetched, *unused, folder / "404.html", folder / "sitemap.xml")
+    gone = (index, *search, *fetched, *unused, folder / "404.html", folder / "sitemap.xml")
     replace({**made, **dict.fromkeys(gone)})
 
 

@@ -26,7 +26,10 @@ from tools.site.build import (
 from tools.site.bundle import bundled
 from tools.site.csp import add_policy, policy
 from tools.site.minify import minify_page, minify_script, minify_theme, names_in_use
+from tools.site.search import shorten
 from tools.site.to_markdown import to_markdown
+
+INDEX = "search/search_index.json"
 
 
 def contents(folder: Path, config: MkDocsConfig) -> dict[Path, str | None]:
@@ -48,6 +51,7 @@ def contents(folder: Path, config: MkDocsConfig) -> dict[Path, str | None]:
             f"---\n\nPage: {page.canonical_url}\n\n{texts[_markdown(page)]}" for page in pages
         ),
         folder / "robots.txt": robots(config.site_url),
+        **{index: shorten(_text(index)) for index in folder.glob(INDEX)},
         **_loaded(folder, config),
     }
 

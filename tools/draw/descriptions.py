@@ -1,0 +1,25 @@
+"""What the search shows of a page below its title, and looks into: its description."""
+
+import json
+import re
+
+from tools.repository import ROOT
+
+PAGES = ROOT / "docs"
+SCRIPT = PAGES / "assets" / "search" / "descriptions.js"  # of the search's worker
+_DESCRIPTION = re.compile(r"^description: (.+)$", re.MULTILINE)
+_INDEX = re.compile(r"(^|/)index/$")
+
+
+def draw() -> str:
+    """Return a script that has the description of each page by its address, as "learn/queues/".
+
+    The indexes that MkDocs and Zensical make for a search have none. A description is one line of
+    the front matter, in double quotation marks where YAML asks for some.
+    """
+    found: dict[str, str] = {}
+    for page in sorted(PAGES.rglob("*.md")):
+        address = _INDEX.sub(r"\1", page.relative_to(PAGES).with_suffix("").as_posix() + "/")
+        if line := _DESCRIPTION.search(page.read_text(encoding="utf-8").partition("\n---\n")[0]):
+            found[address] = json.loads(line[1]) if line[1].startswith('"') else line[1]
+    return f"const descriptions = {json.dumps(found, ensure_ascii=False, indent=0)}\n"
