@@ -2,16 +2,19 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import INDEX
+from tools.repository import ROOT
 from tools.site.browser import served
 from tools.site.search import shorten
 
 HERE = Path(__file__).parent
 MESSAGES, QUESTIONS = "search_ranking_messages.md", "search_ranking_questions.md"
+CORPUS = "data/questions.toml"
 ROW = re.compile(r"\| (?P<page>\S+) \| \S+#\d+ \| (?P<text>.+) \|")
 FIELD = "[data-md-component=search-query]"
 RESULT = ".md-search-result__item"
@@ -80,6 +83,14 @@ def rows(name):
         yield f"{row['page']}/", row["text"]
 
 
+def corpus(way):
+    """Yield (page address, text) of the questions whose page exists, asked in this way."""
+    for question in tomllib.loads((HERE / CORPUS).read_text("utf-8"))["question"]:
+        path = question["page"].partition("#")[0]
+        if path and (ROOT / "docs" / path).is_file():
+            yield re.sub(r"(?<![^/])index/$", "", f"{path.removesuffix('.md')}/"), question[way]
+
+
 def ranks(search, asked, pasted, within):
     """Return, as lines of a table, the questions whose page is not `within` the first."""
     asked = list(asked)
@@ -97,7 +108,7 @@ def ranks(search, asked, pasted, within):
 
 
 @pytest.mark.built()
-@pytest.mark.depends(f"tests/{MESSAGES}", f"tests/{QUESTIONS}")
+@pytest.mark.depends(f"tests/{MESSAGES}", f"tests/{QUESTIONS}", f"tests/{CORPUS}")
 def test_what_is_pasted_or_typed_finds_its_page(search):
     """One test of all, as the search takes longer to start than to be asked."""
     messages = [*rows(MESSAGES), ("fix/local-object/", TRACEBACK)]
@@ -106,6 +117,8 @@ def test_what_is_pasted_or_typed_finds_its_page(search):
     missed = [
         *ranks(search, messages, pasted=True, within=1),
         *ranks(search, questions, pasted=False, within=3),
+        *ranks(search, corpus("typed"), pasted=False, within=3),
+        *ranks(search, corpus("pasted"), pasted=True, within=3),
     ]
     assert missed == [], "\n".join(["rank", *missed])
 
@@ -116,6 +129,7 @@ def test_a_version_or_a_number_in_a_query_helps_and_drowns_no_word(search):
         "pyinstaller 3.14": "fix/frozen/",
         "[Errno 24]": "fix/too-many-open-files/",
         "exit code 137": "fix/killed/",
+        "docker stop takes 10 seconds": "further/containers/",
         "3.14 default start method": "learn/start-methods/",
     }
     found = search(queries)
