@@ -129,6 +129,16 @@ def test_on_a_smaller_window_they_are_below_each_other(visit):
     assert left["x"] == right["x"]
 
 
+@built("")
+def test_on_a_phone_home_has_its_picture_within_a_screen_and_a_half(visit):
+    page = visit("", viewport={"width": 390, "height": 844})
+    picture = page.locator(".timeline > svg").bounding_box()
+    assert picture["y"] + picture["height"] <= 1.5 * 844
+    for way in ("I have an error", "My program hangs"):
+        button = page.get_by_role("link", name=way).first.bounding_box()
+        assert button["y"] + button["height"] <= 844 / 2, way
+
+
 @built(PROGRAM)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_without_scripts_a_page_is_as_dark_as_the_system(visit, seen, scheme):

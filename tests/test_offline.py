@@ -132,7 +132,7 @@ def test_a_program_is_copied(page):
     page.locator(".md-code__button[data-md-type=copy]").first.click()
     page.locator(".md-dialog").filter(has_text="Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == (ROOT / "snippets/start/greet.py").read_text("utf-8")
+    assert copied == (ROOT / "snippets/start/primes.py").read_text("utf-8")
 
 
 @of_these_pages

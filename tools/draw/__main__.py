@@ -29,6 +29,7 @@ def drawings() -> Iterator[tuple[Path, Callable[[], str]]]:
         yield chart.FIGURES / f"{program.stem}.md", partial(chart.table, program)
         yield chart.FIGURES / f"{program.stem}.svg", partial(chart.chart, program)
     yield verified.TABLE, lambda: verified.render(verified.read())
+    yield verified.SENTENCE, lambda: verified.sentence(verified.read())
     yield shown.TABLE, shown.render
 
 

@@ -16,6 +16,7 @@ from tools.snippet.program import SNIPPETS, Snippet, snippets
 
 DATA = SNIPPETS / "verified.json"
 TABLE = ROOT / "docs" / "assets" / "figures" / "verified.md"
+SENTENCE = TABLE.with_name("proven.md")
 HOLDS, NOT_YET = "holds", "not yet"
 
 
@@ -88,3 +89,18 @@ def render(data: dict[str, Any]) -> str:
         cells = proven(data, snippet)
         lines.append(row(f"`{snippet.name}`", *(cells.get(kind, NOT_YET) for kind in kinds)))
     return "\n".join(lines) + "\n"
+
+
+def sentence(data: dict[str, Any]) -> str:
+    """Return how much of the site is proven, in a sentence for the home page.
+
+    A check is of one program on one build of Python, under all its start methods.
+    """
+    words = [proven(data, snippet).values() for snippet in snippets()]
+    held = [sum(word == HOLDS for word in each) for each in words]
+    oldest, *_, newest = (kind.rstrip("t") for kind in data["pythons"])
+    return (
+        f"**{sum(map(bool, held)):,} short programs** on processes, each with what it printed: "
+        f"**[{sum(held):,} checks hold](about/verified-on.md)** on {len(data['pythons'])} builds "
+        f"of Python, {oldest} to {newest}.\n"
+    )
