@@ -28,6 +28,8 @@ ALLOWED = {
     "draw": ON_DISK | {"claims", "compare"},
     "record": CHECKING,
     "measure": ON_DISK | {"run"},
+    "playground": ON_DISK,
+    "prove_in_browser": CHECKING | {"playground", "site"},
     "site": BASE | {"claims"},
 }
 MODULES = {

@@ -7,6 +7,7 @@
     check/      checks one program, one page, the whole site, every Python; the pytest plug-in
     record/     publishes a run that holds
     draw/       draws timelines, charts and tables
+    playground/ makes what runs programs in a browser, and knows which are proven to run there
     measure/    measures what processes cost
     site/       makes the built site ready to be published
     bench.py    measures what running, comparing and building cost

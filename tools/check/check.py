@@ -102,12 +102,12 @@ def run_and_compare(
     except RunError as error:  # it is not known which of them is to blame
         return [Outcome(method, relative(told.path), str(error)) for method, told in wanted]
     return [
-        Outcome(method, relative(published.path), _failure(published, method, result))
+        Outcome(method, relative(published.path), failure_of(published, method, result))
         for (method, published), result in zip(wanted, results, strict=True)
     ]
 
 
-def _failure(published: Recording, method: str | None, result: Result) -> str | None:
+def failure_of(published: Recording, method: str | None, result: Result) -> str | None:
     fresh = Run()
     try:
         fresh = trace(result)

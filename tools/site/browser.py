@@ -6,7 +6,7 @@ import importlib.util
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -29,9 +29,17 @@ class NoBrowserError(Exception):
     """There is no browser, or nothing to drive it."""
 
 
+# With these a browser lets a page share memory with its workers.
+ISOLATED = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+}
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Serves as the host of the site does: compressed, over connections that stay open."""
 
+    headers_sent: Mapping[str, str] = {}
     protocol_version = "HTTP/1.1"
     # Head and body in one packet, or the second would wait for an answer to the first.
     wbufsize = -1
@@ -48,6 +56,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
+        for name, value in self.headers_sent.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
@@ -62,10 +72,18 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(*request)
 
 
+class _IsolatedHandler(_Handler):
+    headers_sent = ISOLATED
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Yield the address under which `folder` is served, on a port of the loopback."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+def served(folder: Path, isolated: bool = False, port: int = 0) -> Iterator[str]:
+    """Yield the address under which `folder` is served, on a port of the loopback.
+
+    That is any that is free, for 0. If `isolated`, its pages may share memory with workers.
+    """
+    handler = _IsolatedHandler if isolated else _Handler
+    server = _Server(("127.0.0.1", port), functools.partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, args=[0.01])  # s until it ends
     thread.start()
     try:
