@@ -91,6 +91,9 @@ const best = (texts, wanted, text = (it) => it) => {
   return texts.map((it) => [count(it), it]).reduce((one, other) => (other[0] > one[0] ? other : one), [0, undefined])
 }
 
+// Is at least half of the heading what was looked for?
+const isAbout = ({ title }, count) => 2 * count >= new Set(terms(title)).size
+
 const search = (query) =>
   index.search(cleaned(query)).slice(0, 20).map(({ id, score, terms: found, queryTerms }) => {
     const page = pages.get(id)
@@ -100,7 +103,7 @@ const search = (query) =>
     const [inTitle] = best([page.title], wanted)
     const [inHeading, heading] = best(page.headings, wanted, ({ title }) => title)
     return [{
-      location: inHeading > inTitle && inHeading === queryTerms.length ? heading.location : id,
+      location: inHeading > inTitle && inHeading === queryTerms.length && isAbout(heading, inHeading) ? heading.location : id,
       title: marked(page.title, wanted),
       text: marked(sentence, wanted),
       score,
