@@ -149,6 +149,18 @@ def test_without_scripts_a_page_is_as_dark_as_the_system(visit, seen, scheme):
     assert seen(corner, page)[0][0] > 382
 
 
+@built("about/verified-on/")
+def test_the_table_of_what_was_proven_is_not_cut_and_takes_no_time_to_read(visit):
+    page = visit("about/verified-on/")
+    assert " min" not in page.locator(".place").inner_text()
+    tables = page.locator(".md-typeset__scrollwrap")
+    tables.first.wait_for()
+    for width in (1280, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        cut = "table => table.scrollWidth > table.clientWidth"
+        assert not any(table.evaluate(cut) for table in tables.all()), width
+
+
 @built("404.html")
 def test_the_button_of_the_search_for_a_page_is_as_high_as_its_field(visit):
     page = visit("404.html")

@@ -6,7 +6,7 @@ import pytest
 
 from tools.interpreter import Interpreter
 from tools.snippet.program import Snippet, snippets
-from tools.snippet.verified import HOLDS, NOT_YET, enter, fingerprint, render, sentence
+from tools.snippet.verified import HOLDS, enter, fingerprint, render, sentence
 
 pytestmark = pytest.mark.depends("snippets")
 
@@ -24,17 +24,24 @@ def data():
     return found
 
 
-def test_what_held_is_shown_for_each_interpreter_the_oldest_first(data):
+def test_what_held_is_shown_for_each_interpreter_the_newest_first(data):
     table = render(data)
-    assert "| program | 3.12 | 3.12t |" in table
-    assert table.count(HOLDS) == 2 * len(snippets())
+    assert "| program | 3.12t | 3.12 | needs |" in table
+    assert table.count("✓") == 2 * len(snippets())
+
+
+def test_what_a_program_needs_is_in_the_last_column(data):
+    name = snippets()[0].name
+    [cells] = data["programs"][name].values()
+    cells["3.12"] = "needs Python >=3.13"
+    assert f"| `{name}` | ✓ | – | Python >=3.13 |" in render(data)
 
 
 def test_a_program_that_has_changed_is_not_yet_verified(data):
     name = snippets()[0].name
     [cells] = data["programs"][name].values()
     data["programs"][name] = {"of another text": cells}
-    assert f"| `{name}` | {NOT_YET} | {NOT_YET} |" in render(data)
+    assert f"| `{name}` | ? | ? |  |" in render(data)
 
 
 def test_the_number_of_the_home_page_counts_only_what_holds_now(data):

@@ -18,6 +18,7 @@ DATA = SNIPPETS / "verified.json"
 TABLE = ROOT / "docs" / "assets" / "figures" / "verified.md"
 SENTENCE = TABLE.with_name("proven.md")
 HOLDS, NOT_YET = "holds", "not yet"
+SIGNS = {HOLDS: "✓", NOT_YET: "?"}  # in the table; what cannot run has "–"
 
 
 def files_of(snippet: Snippet) -> list[Path]:
@@ -74,20 +75,27 @@ def enter(
 
 
 def render(data: dict[str, Any]) -> str:
-    """Return the table of the data file, for the programs as they are now."""
+    """Return the table of the data file, for the programs as they are now, the newest Python first.
+
+    A program that cannot run somewhere has what it needs in the last column.
+    """
 
     def row(*cells: str) -> str:
         return f"| {' | '.join(cells)} |"
 
-    kinds = list(data["pythons"])
+    kinds = list(data["pythons"])[::-1]
     lines = [row("Python", "on", "start methods", "proven on"), row(*["---"] * 4)]
-    for facts in data["pythons"].values():
+    for kind in kinds:
+        facts = data["pythons"][kind]
         methods = ", ".join(facts["start methods"])
         lines.append(row(facts["version"], facts["platform"], methods, facts["date"]))
-    lines += ["", row("program", *kinds), row(*["---"] * (1 + len(kinds)))]
+    lines += ["", row("program", *kinds, "needs"), row("---", *[":-:"] * len(kinds), "---")]
     for snippet in snippets():
         cells = proven(data, snippet)
-        lines.append(row(f"`{snippet.name}`", *(cells.get(kind, NOT_YET) for kind in kinds)))
+        words = [cells.get(kind, NOT_YET) for kind in kinds]
+        needs = {word.removeprefix("needs "): None for word in words if word.startswith("needs ")}
+        signs = [SIGNS.get(word, "–") for word in words]
+        lines.append(row(f"`{snippet.name}`", *signs, ", ".join(needs)))
     return "\n".join(lines) + "\n"
 
 
@@ -98,9 +106,9 @@ def sentence(data: dict[str, Any]) -> str:
     """
     words = [proven(data, snippet).values() for snippet in snippets()]
     held = [sum(word == HOLDS for word in each) for each in words]
-    oldest, *_, newest = (kind.rstrip("t") for kind in data["pythons"])
+    versions = [kind.rstrip("t") for kind in data["pythons"]]
     return (
         f"**{sum(map(bool, held)):,} short programs** on processes, each with what it printed: "
-        f"**[{sum(held):,} checks hold](about/verified-on.md)** on {len(data['pythons'])} builds "
-        f"of Python, {oldest} to {newest}.\n"
+        f"**[{sum(held):,} checks hold](about/verified-on.md)** on {len(versions)} builds "
+        f"of Python, {' to '.join(versions[:1] + versions[-1:])}.\n"
     )
