@@ -5,6 +5,7 @@ import re
 from urllib.parse import urljoin
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 from markdown_it import MarkdownIt
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
@@ -287,6 +288,40 @@ def test_every_link_of_a_page_is_in_its_markdown(site):
             if f"]({target})" not in text
         ]
     assert wrong == []
+
+
+@pytest.mark.depends("docs/templates")
+def test_a_page_offers_its_markdown_only_where_it_is_published(small):
+    template = (ROOT / "docs/templates/main.html").read_text("utf-8")
+    [button] = re.findall(r'<button class="copy-page".*?</button>', template)
+    assert " hidden>" in button
+    page = small / "site" / "index.html"
+    page.write_text(HTML + button, "utf-8")
+    assert button.replace(" hidden", "") in made(small)["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("repository", "page", "links"),
+    [
+        ("", None, []),
+        (
+            "https://example.org/a/b/",
+            "https://example.org/a/b/edit/master/docs/c.md",
+            ["https://example.org/a/b/blob/HEAD/docs/c.md", "https://example.org/a/b/issues"],
+        ),
+        (
+            "https://example.org/a/b",
+            None,
+            ["https://example.org/a/b", "https://example.org/a/b/issues"],
+        ),
+    ],
+)
+@pytest.mark.depends("docs/templates")
+def test_a_page_leads_to_its_source_and_to_where_faults_are_reported(repository, page, links):
+    templates = Environment(loader=FileSystemLoader(ROOT / "docs/templates"))
+    report = templates.get_template("partials/report.html")
+    text = report.render(config={"repo_url": repository}, page={"edit_url": page})
+    assert re.findall(r'href="([^"]+)"', text) == links
 
 
 @built()

@@ -30,6 +30,8 @@ from tools.site.search import shorten
 from tools.site.to_markdown import to_markdown
 
 INDEX = "search/search_index.json"
+# What copies a page as Markdown, in a plain build, which has none.
+_HIDDEN = '<button class="copy-page" type="button" hidden'
 
 
 def contents(folder: Path, config: MkDocsConfig) -> dict[Path, str | None]:
@@ -96,7 +98,10 @@ def robots(site_url: str) -> str:
 
 def _loaded(folder: Path, config: MkDocsConfig) -> dict[Path, str | None]:
     """Return what the browser loads of the site in `folder`, HTML pages with the policy."""
-    minified = {path: minify_page(_text(path)) for path in sorted(folder.rglob("*.html"))}
+    minified = {
+        path: minify_page(_text(path)).replace(_HIDDEN, _HIDDEN.removesuffix(" hidden"))
+        for path in sorted(folder.rglob("*.html"))
+    }
     pages, own = bundled(folder, minified)
     allowed = policy(pages.values())
     unused = unused_files(folder, config, pages.values())
