@@ -1,5 +1,6 @@
 """What the pages say was measured: prose, tables, charts and data agree."""
 
+import math
 import re
 import sys
 from dataclasses import replace
@@ -8,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tools.draw.chart import chart, table
+from tools.draw.chart import COSTS, chart, scale, table
 from tools.interpreter import interpreter
 from tools.measure.__main__ import check, differences, main, measure
 from tools.measure.claims import QUANTITY, pages, restate, stated
@@ -184,10 +185,10 @@ def test_table_and_chart_follow_from_the_measurement(tmp_path):
     runs = {kind: replace(run, rows=rows) for kind, run in kept.runs.items()}
     write(program, replace(kept, machine=replace(kept.machine, cpus=64), runs=runs))
     head, _, *lines = table(program).splitlines()
-    assert head == "| measured | 3.11.7 | 3.13.5t | 3.15.2 | on 3.15.2, × the first |"
+    assert head == "| measured | 3.15.2 | × the first | 3.13.5t | 3.11.7 |"
     assert lines == [
-        "| fork | 10.0 ms | 10.0 ms | 10.0 ms |  |",
-        "| spawn | 180 ms | 180 ms | 180 ms | 18 × |",
+        "| fork | 10.0 ms |  | 10.0 ms | 10.0 ms |",
+        "| spawn | 180 ms | 18 × | 180 ms | 180 ms |",
     ]
     figure = ElementTree.fromstring(chart(program))
     texts = [element.text for element in figure.iter("text")]
@@ -195,6 +196,26 @@ def test_table_and_chart_follow_from_the_measurement(tmp_path):
     marks = [float(mark.get("x")[:-1]) for mark in figure.iterfind(".//svg[@class='mark']")]
     assert marks == [33.33] * 3 + [75.18] * 3
     assert "64 CPUs" in figure.find("figcaption")[-1].tail
+
+
+def test_a_group_has_a_row_of_its_own_in_a_table():
+    lines = table(PROGRAMS / "round_trip.py").splitlines()
+    assert lines[2] == "| **1 B** |  |  |  |  |"
+    assert sum(line.startswith("| **") for line in lines) == 5
+
+
+def test_the_scale_has_each_cost_where_it_was_measured():
+    figure = ElementTree.fromstring(scale())
+    costs = figure.findall(".//g[@class='new']")
+    found = {cost.find("text").text: float(cost.find("svg").get("x")[:-1]) for cost in costs}
+    assert len(found) == len(COSTS)
+    assert [*found.values()] == sorted(found.values())
+    decades = len(figure.findall(".//g[@class='axis']/line")) - 1
+    for label, name, row in COSTS:
+        measured = read(PROGRAMS / f"{name}.py")
+        value = measured.runs[measured.newest].by_name[row].median
+        place = 100 * (math.log10(value) + 8) / decades  # it begins at 10 ns
+        assert found[f"{label} "] == pytest.approx(place, abs=0.01)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ def drawings() -> Iterator[tuple[Path, Callable[[], str]]]:
     for program in measurement.programs():
         yield chart.FIGURES / f"{program.stem}.md", partial(chart.table, program)
         yield chart.FIGURES / f"{program.stem}.svg", partial(chart.chart, program)
+    yield chart.SCALE, chart.scale
     yield verified.TABLE, lambda: verified.render(verified.read())
     yield verified.SENTENCE, lambda: verified.sentence(verified.read())
     yield shown.TABLE, shown.render
