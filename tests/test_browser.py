@@ -371,7 +371,7 @@ def test_instant_navigation_gives_all_that_a_load_gives(visit):
     page = visit("learn/what-a-process-is/", permissions=["clipboard-read", "clipboard-write"])
     page.locator(".md-footer__link--next").click()
     page.locator("h1", has_text="start() and join()").wait_for()
-    page.locator(".varies").first.wait_for()
-    page.locator(".tick[tabindex='0']").first.wait_for()
+    page.locator(".varies").first.wait_for(state="attached")  # in a fold
+    page.locator(".tick[tabindex='0']").first.wait_for(state="attached")
     program = (ROOT / "snippets/start/count.py").read_text("utf-8")
     assert copied(page, page.locator(".language-python").first) == program
