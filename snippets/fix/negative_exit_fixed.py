@@ -1,0 +1,16 @@
+# /// script
+# [tool.snippet]
+# platforms = ["linux", "darwin"]
+# ///
+import sys
+import time
+from multiprocessing import Process
+
+if __name__ == "__main__":
+    child = Process(target=time.sleep, args=(60,))
+    child.start()
+    child.kill()
+    child.join()
+    code = child.exitcode
+    print("child:", code)
+    sys.exit(128 - code if code < 0 else code)
