@@ -261,8 +261,9 @@ class Finder:
 
         def exec_module(module: "ModuleType") -> None:
             execute(module)
-            for change in changes[name]:
-                change(module)
+            if module.__name__ == name:  # the modules of a zip share one loader
+                for change in changes[name]:
+                    change(module)
 
         loader.exec_module = exec_module
         return spec
