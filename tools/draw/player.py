@@ -41,15 +41,19 @@ def draw(snippet: Snippet, variants: Sequence[Variant]) -> str | None:
     said = {
         "program": relative(snippet.main),
         "runs": [
-            _run(*pair, scale, whole, script) for pair in zip(variants, recordings, strict=True)
+            {**played(recording, scale, whole, script), "further": _further(variant)}
+            for variant, recording in zip(variants, recordings, strict=True)
         ],
     }
     return _compact(said)
 
 
-def _run(
-    variant: Variant, recording: Recording, scale: Scale, whole: bool, script: str
-) -> dict[str, object]:
+def _further(variant: Variant) -> str | None:
+    return key([variant]) + ".further" if variant.further_path.exists() else None
+
+
+def played(recording: Recording, scale: Scale, whole: bool, script: str) -> dict[str, object]:
+    """Return what plays one run of the program in the file `script`, but for further runs."""
     run = recording.run
     found, said = rows(selected(run, whole), scale, 0), names(run, whole)
     told = steps(run, whole)
@@ -60,7 +64,6 @@ def _run(
     return {
         "lanes": [[said[lane], row.color] for lane, row in found.items()],
         "lines": len(run.lines),
-        "further": key([variant]) + ".further" if variant.further_path.exists() else None,
         "steps": [
             [
                 round(x, 2),

@@ -105,12 +105,29 @@ def draw(variants: Sequence[Variant]) -> str:
     Raises SiteError where a run is missing.
     """
     recordings = [read_run(variant) for variant in variants]
-    made, scale = panels(recordings, about_start_up(variants))
+    program = f"{variants[0].path.name.partition('.')[0]}.py"
+    return drawn(recordings, key(variants), program, about_start_up(variants))
+
+
+def drawn(
+    recordings: Sequence[Recording],
+    key: str,
+    program: str,
+    about_start_up: bool = False,
+    what: str = "One recorded run",
+) -> str:
+    """Return the timeline of runs of a program as one line of HTML; its ids begin with `key`.
+
+    `what` is what one run is called. What a picture about start-up has besides, `panels` says.
+    """
+    whole = about_start_up or len(recordings) > 1
+    made, scale = panels(recordings, about_start_up)
     longest = max(len(row.name) for panel in made for row in panel.rows)
     return render(
         "timeline.jinja",
-        key=key(variants),
-        program=f"{variants[0].path.name.partition('.')[0]}.py",
+        key=key,
+        program=program,
+        what=what,
         panels=made,
         axis=scale.axis(),
         breaks=list(_cut_out(scale)),
@@ -119,7 +136,7 @@ def draw(variants: Sequence[Variant]) -> str:
         names=next((width for width in NAMES if width >= BOLD * longest), NAMES[-1]),
         recordings=recordings,
         played=all(recording.is_played for recording in recordings),
-        told=[steps(recording.run, is_whole(variants)) for recording in recordings],
+        told=[steps(recording.run, whole) for recording in recordings],
         words=scale.words,
         zip=zip,
         LISTED=LISTED,
