@@ -11,7 +11,7 @@ BROWSER = $(if $(shell for name in $(BROWSERS); do command -v $$name; done; true
 # Keeps Material from announcing the end of its life on every build.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test audit programs browser record published claims anchors matrix stress surroundings sabotage measure bench advisories lint format build publish offline lock clean venv
+.PHONY: help serve test audit programs browser record published claims anchors matrix stress surroundings sabotage measure bench advisories lint format build publish picture offline lock clean venv
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
@@ -92,6 +92,9 @@ publish: build ## build the site, and add what it is published with: Markdown, l
 	.venv/bin/python -m tools.site.publish
 	.venv/bin/python -m tools.site.cards
 	.venv/bin/python -m tools.site.offline site/python-processes-offline.zip
+
+picture: build browser ## take the picture of the home page that README.md shows
+	.venv/bin/python -m tools.site.picture
 
 offline: venv ## make the site into a zip to read from the disk, python-processes-offline.zip
 	.venv/bin/python -m tools.site.offline

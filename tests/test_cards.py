@@ -11,6 +11,7 @@ from tests.test_audit import PAGES, address
 from tools.repository import ROOT, SiteError
 from tools.site import cards
 from tools.site.browser import NoBrowserError, launched
+from tools.site.picture import PICTURE, SIZE, take
 
 pytestmark = pytest.mark.depends()
 built = pytest.mark.built
@@ -137,3 +138,14 @@ def test_a_missing_browser_is_said(monkeypatch):
 def test_a_page_that_is_not_built_is_named(config, tmp_path):
     with pytest.raises(SiteError, match=r"index\.html: not built, .* run `mkdocs build`"):
         cards.cards(config, tmp_path)
+
+
+@pytest.mark.built("")
+@pytest.mark.depends("docs/assets/page.png", "README.md")
+def test_the_picture_in_the_readme_is_of_the_home_page_and_in_true_colors(site, browser, tmp_path):
+    again = tmp_path / "page.png"
+    take(site, again, browser)
+    assert f"]({PICTURE.relative_to(ROOT).as_posix()})" in (ROOT / "README.md").read_text("utf-8")
+    for path in (PICTURE, again):
+        header = struct.unpack(">IIBB", path.read_bytes()[16:26])
+        assert header == (SIZE["width"], SIZE["height"], 8, 2), path  # 2: red, green, blue
