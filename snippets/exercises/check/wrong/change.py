@@ -1,0 +1,2 @@
+def change(box, key, step):
+    box[key] = step(box[key])
