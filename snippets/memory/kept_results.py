@@ -5,10 +5,12 @@ from concurrent.futures import (
 )
 from weakref import WeakSet
 
+SIZES = range(8)
+
 
 class Table:
-    def __init__(self, number):
-        self.rows = bytes(number * 100_000)
+    def __init__(self, size):
+        self.rows = bytes(size * 100_000)
 
 
 alive = WeakSet()
@@ -25,7 +27,7 @@ def tell(what):
 
 if __name__ == "__main__":
     with ProcessPoolExecutor(2) as executor:
-        futures = [executor.submit(Table, n) for n in range(8)]
+        futures = [executor.submit(Table, n) for n in SIZES]
         for future in as_completed(futures):
             use(future)
         tell("all in the list")
@@ -33,7 +35,7 @@ if __name__ == "__main__":
         del futures, future
         tell("list deleted")
 
-        futures = {executor.submit(Table, n) for n in range(8)}
+        futures = {executor.submit(Table, n) for n in SIZES}
         for future in as_completed(list(futures)):
             use(future)
             futures.remove(future)

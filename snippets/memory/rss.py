@@ -13,7 +13,7 @@ def resident():
 
 
 def work():
-    words = [f"word {number}" for number in range(1_000_000)]
+    words = [f"word {n}" for n in range(1_000_000)]
     return words[::100]
 
 

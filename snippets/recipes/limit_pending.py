@@ -24,7 +24,8 @@ if __name__ == "__main__":
         pending = set()
         while True:
             for line in islice(lines, LIMIT - len(pending)):
-                pending.add(executor.submit(count_words, line))
+                future = executor.submit(count_words, line)
+                pending.add(future)
             if not pending:
                 break
             most = max(most, len(pending))

@@ -26,10 +26,12 @@ def visit(address):
 
 
 def prepare(path):
-    with closing(sqlite3.connect(path)) as database:
-        with database:
-            database.execute("CREATE TABLE visits (number)")
-            database.execute("INSERT INTO visits VALUES (0)")
+    with (
+        closing(sqlite3.connect(path)) as database,
+        database,
+    ):
+        database.execute("CREATE TABLE visits (number)")
+        database.execute("INSERT INTO visits VALUES (0)")
 
 
 if __name__ == "__main__":
