@@ -1,8 +1,12 @@
 """What a reader sees: where things are on a page; nothing is hidden, nothing cut without a hint."""
 
 import base64
+import re
+from xml.etree import ElementTree
 
 import pytest
+
+from tools.repository import ROOT
 
 built = pytest.mark.built
 PROGRAM = "learn/queues/"  # begins with a program, its transcript and its timeline
@@ -40,6 +44,34 @@ def box(locator):
     """Return where an element is in the window: x, y, width, height in px."""
     locator.scroll_into_view_if_needed()
     return locator.bounding_box()
+
+
+FIGURES = ROOT / "docs" / "assets" / "figures"
+
+
+@pytest.mark.depends("docs")
+@pytest.mark.parametrize("path", sorted(FIGURES.glob("*.svg")), ids=lambda path: path.stem)
+def test_a_figure_is_told_in_words_and_has_its_colors_from_the_style_sheets(path):
+    text = path.read_text("utf-8").replace(" data-search-exclude>", ">")
+    figure = ElementTree.fromstring(text)
+    drawing = figure.find("svg")
+    named = [f"#{part.get('id')}" for part in (drawing.find("title"), drawing.find("desc"))]
+    assert drawing.get("aria-labelledby").split() == [name.removeprefix("#") for name in named]
+    assert figure.find("figcaption").text
+    fills = {part.get("fill") for part in figure.iter() if part.get("fill")}
+    assert all(fill.startswith(f"url(#{path.stem}-") for fill in fills)
+    assert not [part for part in figure.iter() if part.get("stroke") or part.get("style")]
+
+
+@pytest.mark.depends("docs")
+def test_the_first_page_of_each_section_that_is_looked_up_has_a_figure():
+    first = (ROOT / "docs").glob("*/index.md")
+    without = {
+        page.parent.name
+        for page in first
+        if not re.search(r'--8<-- "docs/assets/figures/[\w/]+\.svg"', page.read_text("utf-8"))
+    }
+    assert without == {"about", "learn"}, "Learn has its figures where it explains"
 
 
 @built(LINKED)
