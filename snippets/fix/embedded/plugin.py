@@ -1,0 +1,13 @@
+from multiprocessing import get_context
+
+
+def sharpen(row):
+    print("sharpens row", row)
+
+
+def run(_):
+    spawn = get_context("spawn")
+    child = spawn.Process(target=sharpen, args=(1,))
+    child.start()
+    child.join()
+    print("exit code:", child.exitcode)

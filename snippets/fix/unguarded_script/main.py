@@ -1,0 +1,5 @@
+import sys
+
+from words import main
+
+sys.exit(main())
