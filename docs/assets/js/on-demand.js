@@ -1,5 +1,5 @@
-// Scripts that are asked for when they are wanted: notes.js when a point is pointed at or has the focus, my-python.js when
-// its button is pressed, or was in the past.
+// Scripts that are asked for when they are wanted: paste.js where a page has a place for its field, notes.js when a point is
+// pointed at or has the focus, my-python.js when its button is pressed, or was in the past.
 {
   const loaded = new Set()
   const load = (name) => {
@@ -9,6 +9,7 @@
   }
 
   addEventListener("DOMContentLoaded", () => document$.subscribe(() => {
+    if (document.querySelector(".paste-here")) load("paste")
     for (const point of document.querySelectorAll("li:is([data-lines], [data-output])")) {
       point.tabIndex = 0
       for (const name of ["pointerenter", "focus"]) point.addEventListener(name, () => load("notes"), { once: true })
