@@ -23,6 +23,7 @@ from tools.playground import proofs
 from tools.playground.assemble import PLAYGROUND
 from tools.playground.assemble import write as write_playground
 from tools.playground.proofs import METHOD, PYTHON, published
+from tools.repository import ROOT
 from tools.run.job import Result
 from tools.run.run import job
 from tools.site.browser import launched, served
@@ -50,7 +51,7 @@ REASONS = {"time": "limit", "output": "flood"}  # of a run in a page, as tools.r
 def told(snippet: Snippet, recording: Recording) -> dict[str, object]:
     """Return what `playground/tests/prove.js` takes to run the program."""
     asked = job(snippet, recording, PYTHON, METHOD)
-    ours = {"HOME": "/work", "TMPDIR": "/tmp"}  # where the leader would have made a folder
+    ours = {"HOME": "/home/you", "TMPDIR": "/tmp"}  # where the leader would have made a folder
     return {
         "argv": ["python", *asked.argv[1:]],
         "files": {place: Path(path).read_text("utf-8") for path, place in asked.files.items()},
@@ -74,10 +75,10 @@ def result(said: dict[str, Any]) -> Result:
     return Result(
         reason=REASONS.get(said["reason"], said["reason"]),
         status=said["status"],
-        output=said["output"],
+        output=said["output"].replace("/lib/tools/", f"{ROOT}/tools/"),  # the probe's own frames
         log=said["log"],
         leader=1,
-        folder="/work",
+        folder="/home/you",
         interrupts=tuple((size, time) for size, time in said["interrupts"]),
         silent=said["silent"],
     )

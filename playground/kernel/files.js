@@ -4,7 +4,7 @@ import { BLOCK, BLOCKS, INODE, INODES, NAME, blockAt, followingAt, inodeAt, name
 const { KIND, PARENT, LENGTH, FIRST, REFERENCES, TIME, MODE, VERSION } = INODE
 const FREE = 0, FILE = 1, FOLDER = 2
 /** The folders that are there from the beginning, and their inodes. */
-export const ROOTS = { "/work": 1, "/tmp": 2, "/dev/shm": 3 }
+export const ROOTS = { "/home/you": 1, "/tmp": 2, "/dev/shm": 3 }
 const FIRST_OWN = 4
 
 export class Files {

@@ -7,7 +7,7 @@ const PIPE = 65536 // bytes that can have come at once
 const LOOK = 10 // ms between two looks at what has come
 const TURN = 5 // ms that a thread computes before another one does, as in CPython
 const GONE = 20 // ms in which a worker that is ended is over, at most
-const RECORDER = "/lib/recorder" // where interpreters have it
+const RECORDER = "/lib/tools/run/probe" // where interpreters have it; the drawing has the rest of tools/ beside it
 
 /** What a run may take: ms, bytes of output, processes at a time. */
 export const LIMITS = { time: 60_000, output: 1_000_000, processes: matchMedia("(pointer: coarse)").matches ? 8 : 64 }
@@ -21,7 +21,7 @@ export class Run {
    */
   constructor(interpreters, job, { limits = LIMITS, onOutput = () => {}, onLog = () => {} } = {}) {
     const { cores } = interpreters
-    Object.assign(this, { interpreters, job: { environment: {}, folder: "/work", stdin: null, cores, ...job }, limits, onOutput, onLog })
+    Object.assign(this, { interpreters, job: { environment: {}, folder: "/home/you", stdin: null, cores, ...job }, limits, onOutput, onLog })
     Object.assign(this, { kernel: Kernel.boot(), workers: new Map(), size: 0, status: null, reason: null })
     this.began = this.heard = performance.now()
   }

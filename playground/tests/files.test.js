@@ -8,12 +8,12 @@ import { system } from "./system.js"
 test("a file has what was written to it, by whomever, across its blocks", () => {
   const { create } = system()
   const [one, other] = [create(), create()]
-  const inode = one.files.create(false, ROOTS["/work"], "a.txt", 0o644)
+  const inode = one.files.create(false, ROOTS["/home/you"], "a.txt", 0o644)
   const bytes = Uint8Array.from({ length: 3 * BLOCK + 5 }, (_, n) => n % 251)
   one.files.write(inode, bytes, 0, false)
   other.files.write(inode, Uint8Array.of(1, 2, 3), 0, true)
   const found = new Uint8Array(4 * BLOCK)
-  const count = other.files.read(other.files.find(ROOTS["/work"], "a.txt"), found, 0)
+  const count = other.files.read(other.files.find(ROOTS["/home/you"], "a.txt"), found, 0)
   assert.deepEqual(found.subarray(0, count), Uint8Array.from([...bytes, 1, 2, 3]))
 })
 
@@ -45,7 +45,7 @@ test("a file without a name lives until it is closed, and its blocks then come b
 
 test("a file takes the place of the one whose name it is given", () => {
   const { files } = system().create()
-  const folder = ROOTS["/work"]
+  const folder = ROOTS["/home/you"]
   const [old, made] = ["a", "b"].map((name) => files.create(false, folder, name, 0o644))
   assert.equal(files.create(false, folder, "a", 0o644), old)
   files.rename(made, folder, "a")

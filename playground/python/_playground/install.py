@@ -38,6 +38,15 @@ FILES = """
 open unlink remove stat lstat mkdir rmdir rename replace listdir scandir chdir close read write
 ftruncate fstat
 """  # functions of os whose errors have numbers
+# What most programs import.
+WANTED = (
+    "concurrent.futures.process",
+    "multiprocessing.pool",
+    "multiprocessing.popen_spawn_posix",
+    "multiprocessing.queues",
+    "multiprocessing.spawn",
+    "multiprocessing.synchronize",
+)
 
 
 def install():
@@ -146,11 +155,8 @@ def _multiprocessing():
     vars(multiprocessing.connection).update(listen)
     tracker.register = tracker.unregister = tracker.ensure_running = lambda *facts: None
     tracker.getfd = lambda: 0
-    import multiprocessing.pool
-    import multiprocessing.popen_spawn_posix
-    import multiprocessing.queues
-    import multiprocessing.spawn
-    import multiprocessing.synchronize
+    for name in WANTED:
+        importlib.import_module(name)
 
 
 def _subprocess():

@@ -98,6 +98,9 @@ def _find(program):
         if option == "-X":
             name, _, value = arguments.pop(0).partition("=")
             sys._xoptions[name] = value or True
+        elif option == "-u":
+            for stream in (sys.stdout, sys.stderr):
+                stream.reconfigure(write_through=True)
         elif option == "-W":
             sys.warnoptions.append(arguments.pop(0))
             warnings._processoptions(sys.warnoptions)
