@@ -115,15 +115,16 @@ def check(path):
     """Say whether the function in a file is right."""
     sys.path.insert(0, str(path.parent.resolve()))
     function = getattr(import_module(path.stem), path.stem)
-    try:
-        with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
+        try:
             CHECKS[path.stem](function, folder)
-    except Exception as error:
-        print(f"{path}: {type(error).__name__}: {error}")
-    else:
-        print(f"{path}: right")
-    for child in active_children():
-        child.kill()
+            print(f"{path}: right")
+        except Exception as error:
+            kind = type(error).__name__
+            print(f"{path}: {kind}: {error}")
+        for child in active_children():
+            child.kill()
+            child.join()
 
 
 def check_each(path, me):
