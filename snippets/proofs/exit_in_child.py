@@ -10,4 +10,6 @@ if __name__ == "__main__":
         child = Process(target=stop, args=(why,))
         child.start()
         child.join()
-        print(f"SystemExit({why!r}) becomes", child.exitcode)
+        print(
+            f"SystemExit({why!r}) becomes", child.exitcode
+        )

@@ -6,8 +6,14 @@ from concurrent import interpreters
 if __name__ == "__main__":
     worker = interpreters.create()
     here = interpreters.get_current()
-    print("of the class:", type(worker) is interpreters.Interpreter)
-    print("the main one runs this:", here == interpreters.get_main())
+    print(
+        "of the class:",
+        type(worker) is interpreters.Interpreter,
+    )
+    print(
+        "the main one runs this:",
+        here == interpreters.get_main(),
+    )
     print("there are", len(interpreters.list_all()))
     words = interpreters.create_queue(1)
     words.put("ann")

@@ -1,4 +1,8 @@
-from multiprocessing import Process, get_logger, log_to_stderr
+from multiprocessing import (
+    Process,
+    get_logger,
+    log_to_stderr,
+)
 
 
 def read():

@@ -15,5 +15,7 @@ if __name__ == "__main__":
             session = os.getsid(program.pid)
             program.communicate(b"\n")
         print(option)
-        print("  a group of its own:", group != os.getpgrp())
+        print(
+            "  a group of its own:", group != os.getpgrp()
+        )
         print("  our session:", session == os.getsid(0))

@@ -165,7 +165,7 @@
     code.append(lines.slice(Math.max(0, at - 1), at).map((line) => `${line}\n`).join(""), mark, `\n${lines.slice(at + 1, at + 2).join("")}`)
     block.append(code)
     const page = Object.assign(document.createElement("a"), { href: link.href, textContent: text })
-    item.append(page, `: ${says}`, block)
+    item.append(page, text.endsWith(":") ? ` ${says}` : `: ${says}`, block)
     return item
   }
 
