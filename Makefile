@@ -11,13 +11,23 @@ BROWSER = $(if $(shell for name in $(BROWSERS); do command -v $$name; done; true
 # Keeps Material from announcing the end of its life on every build.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test audit programs browser record published claims anchors matrix stress surroundings sabotage measure bench advisories lint format build publish picture offline lock clean venv
+.PHONY: help serve play playground prove-in-browser test audit programs browser record published claims anchors matrix stress surroundings sabotage measure bench advisories lint format build publish picture offline lock clean venv
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s%s\n", $$1, $$2 }' Makefile
 
 serve: venv ## serve the site on 127.0.0.1:8000 and rebuild it as files change
 	.venv/bin/mkdocs serve --no-strict
+
+play: venv playground ## build the site with what runs programs in a browser, and serve that on 127.0.0.1:8000
+	.venv/bin/python -m tools.site.publish --build site
+	.venv/bin/python -m tools.site.browser site
+
+playground: ## install what runs programs in a browser: Pyodide, by npm
+	npm ci --prefix playground --ignore-scripts --no-audit --no-fund
+
+prove-in-browser: browser playground ## hold programs in a browser to their transcripts; only these get a button; ARGS="pools --times 1"
+	.venv/bin/python -m tools.prove_in_browser $(ARGS)
 
 test: venv ## run every test; FRESH=1 also those that held before, and whose files have not changed since
 	$(INSTALL) --optional programs $(BROWSER)
@@ -88,7 +98,7 @@ format: venv ## mend the style of tools, tests and programs
 build: venv ## build the site into site/
 	.venv/bin/mkdocs build --strict
 
-publish: build ## build the site, and add what it is published with: Markdown, llms.txt, a policy, cards, a zip
+publish: build playground ## build the site, and add what it is published with: Markdown, llms.txt, a policy, cards, a zip
 	.venv/bin/python -m tools.site.publish
 	.venv/bin/python -m tools.site.cards
 	.venv/bin/python -m tools.site.offline site/python-processes-offline.zip
@@ -111,7 +121,7 @@ lock: venv ## write the locks, requirements*.txt, from pyproject.toml; UPGRADE=1
 		--constraint requirements.txt --constraint requirements-tests.txt --output-file requirements-tools.txt
 
 clean: ## remove all that these commands made
-	rm -rf .venv site .drawn python-processes-offline.zip .cache .mypy_cache .pytest_cache .ruff_cache tools/site/node_modules
+	rm -rf .venv site .drawn python-processes-offline.zip .cache .mypy_cache .pytest_cache .ruff_cache tools/site/node_modules playground/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Made when there is none, when its Python no longer starts, or when another PYTHON is asked for.

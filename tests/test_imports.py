@@ -30,7 +30,7 @@ ALLOWED = {
     "measure": ON_DISK | {"run"},
     "playground": ON_DISK,
     "prove_in_browser": CHECKING | {"playground", "site"},
-    "site": BASE | {"claims"},
+    "site": BASE | {"claims", "playground"},
 }
 MODULES = {
     path: ".".join(path.relative_to(ROOT).with_suffix("").parts)

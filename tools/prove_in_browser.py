@@ -1,9 +1,9 @@
 """Hold programs in a browser to their transcripts: `python -m tools.prove_in_browser [NAME ...]`.
 
 Every program that can run there is run as `tests.check` runs it elsewhere, with the probe in front
-of it, and compared with its transcript for spawn by the same code. What held is written down in
-playground/proven.json, and is left out the next time, unless --fresh is given: what was cut short
-goes on from there.
+of it, and compared with its transcript for spawn by the same code. What became of it is written
+down in playground/proven.json, and it is left out the next time, unless --fresh is given: what was
+cut short goes on from there. It is a failure if a program that held does not hold any more.
 """
 
 import argparse
@@ -172,10 +172,11 @@ def _prove_all(
                     snippet = next(waiting, None)
                     if snippet is None:
                         return failed
-                    if proofs.words(data, snippet).get(name) == HOLDS and not options.fresh:
+                    before = proofs.words(data, snippet).get(name)
+                    if before and not options.fresh:
                         continue
                 word = prove(pages, snippet, options.times)
-                failed += word != HOLDS
+                failed += before == HOLDS != word
                 print(f"{snippet.name}: {word}", flush=True)
                 with lock:
                     proofs.enter(data, snippet, name, word)

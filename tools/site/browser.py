@@ -1,4 +1,7 @@
-"""Serves a built site on the loopback, as its host does, and starts Chromium to try it in."""
+"""Serves a built site on the loopback, as its host does, and starts Chromium to try it in.
+
+`python -m tools.site.browser FOLDER` serves it for a reader, so that programs run in its pages.
+"""
 
 import functools
 import gzip
@@ -7,7 +10,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +25,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+PORT = 8000  # where a reader finds the site, as MkDocs has it
 TEXT = ("text/", "image/svg", "application/json", "application/xml", "application/manifest")
 
 
@@ -121,3 +125,10 @@ def launched() -> Iterator["Browser"]:
         driver.chromium.launch(executable_path=browser_path(), args=ARGUMENTS) as browser,
     ):
         yield browser
+
+
+if __name__ == "__main__":
+    with served(Path(sys.argv[1]), isolated=True, port=PORT) as address:
+        print(f"Serving {sys.argv[1]} on {address}; Ctrl-C ends it", flush=True)
+        with suppress(KeyboardInterrupt):
+            threading.Event().wait()

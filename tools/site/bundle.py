@@ -34,7 +34,7 @@ def bundled(
         parts = dict.fromkeys(folder / m[2] for page in pages.values() for m in tag.finditer(page))
         if parts:
             files[folder / joined] = "".join(
-                _NEEDLESS[kind].sub("", part.read_text("utf-8")) for part in parts
+                without_comments(part.read_text("utf-8"), kind) for part in parts
             )
             files.update(parts)
         for path, page in changed.items():
@@ -42,3 +42,8 @@ def bundled(
             first = tag.sub(rf"\g<1>{joined}\g<3>", page, count=1)
             changed[path] = tag.sub("", first)
     return changed, files
+
+
+def without_comments(text: str, kind: str = "js") -> str:
+    """Return a style sheet or a script without comments on lines of their own, and indentation."""
+    return _NEEDLESS[kind].sub("", text)

@@ -2,8 +2,9 @@
 
 That is each page as Markdown beside its HTML, llms.txt and llms-full.txt (https://llmstxt.org),
 robots.txt, and a Content-Security-Policy in every HTML page; and less weight, for what no browser
-needs is taken out. All of it follows from mkdocs.yml, the pages and the built site; doing it twice
-changes nothing.
+needs is taken out. Where npm has installed Pyodide, the site also gets what runs programs in a
+browser, and those that are proven to run there a button. All of it follows from mkdocs.yml, the
+pages and the built site; doing it twice changes nothing.
 """
 
 import argparse
@@ -15,6 +16,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 
+from tools.playground.assemble import BUTTONS, is_installed, playground, size
+from tools.playground.buttons import mark, programs_json
+from tools.playground.proofs import proven
 from tools.repository import ROOT, SiteError, relative, replace
 from tools.site.build import (
     build,
@@ -23,7 +27,7 @@ from tools.site.build import (
     settings,
     unused_files,
 )
-from tools.site.bundle import bundled
+from tools.site.bundle import bundled, without_comments
 from tools.site.csp import add_policy, policy
 from tools.site.minify import minify_page, minify_script, minify_theme, names_in_use
 from tools.site.search import shorten
@@ -34,7 +38,7 @@ INDEX = "search/search_index.json"
 _HIDDEN = '<button class="copy-page" type="button" hidden'
 
 
-def contents(folder: Path, config: MkDocsConfig) -> dict[Path, str | None]:
+def contents(folder: Path, config: MkDocsConfig) -> dict[Path, str | bytes | None]:
     """Return what the site built into `folder` is to have, as {path: text}; None if it has to go.
 
     Raises SiteError, which names the file, where the site is not whole.
@@ -96,13 +100,22 @@ def robots(site_url: str) -> str:
     return text
 
 
-def _loaded(folder: Path, config: MkDocsConfig) -> dict[Path, str | None]:
+def _loaded(folder: Path, config: MkDocsConfig) -> dict[Path, str | bytes | None]:
     """Return what the browser loads of the site in `folder`, HTML pages with the policy."""
     minified = {
         path: minify_page(_text(path)).replace(_HIDDEN, _HIDDEN.removesuffix(" hidden"))
         for path in sorted(folder.rglob("*.html"))
     }
     pages, own = bundled(folder, minified)
+    played: dict[Path, str | bytes] = {}
+    if is_installed():
+        files, chosen = playground(), proven()
+        paths, first = {relative(snippet.main) for snippet in chosen}, size(files)
+        pages = {path: mark(text, paths, first) for path, text in pages.items()}
+        if joined := own.get(folder / "assets/site.js"):  # not where they were joined before
+            own[folder / "assets/site.js"] = joined + without_comments(BUTTONS.read_text("utf-8"))
+        files["playground/programs.json"] = programs_json(chosen)
+        played = {folder / name: file for name, file in files.items()}
     allowed = policy(pages.values())
     unused = unused_files(folder, config, pages.values())
     scripts = {p: minify_script(_text(p)) for p in {*folder.glob("assets/**/*.js")} - unused}
@@ -114,6 +127,7 @@ def _loaded(folder: Path, config: MkDocsConfig) -> dict[Path, str | None]:
         **{path: add_policy(text, allowed, relative(path)) for path, text in pages.items()},
         **scripts,
         **own,
+        **played,
         **dict(zip(sheets, minify_theme(map(_text, sheets), names, others), strict=True)),
         **dict.fromkeys(unused),
     }

@@ -17,7 +17,8 @@
 
   const Started = Worker
   window.Worker = class extends EventTarget {
-    constructor(address) {
+    constructor(address, options) {
+      if (options) return new Started(address, options) // not the search's
       super()
       this.address = address
     }

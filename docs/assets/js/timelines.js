@@ -76,4 +76,5 @@
   addEventListener("DOMContentLoaded", () => document$.subscribe(() => {
     document.querySelectorAll(".timeline .panel").forEach(link)
   }))
+  addEventListener("drawn", ({ target }) => target.querySelectorAll(".panel").forEach(link)) // a reader's own run
 }
