@@ -238,6 +238,68 @@ def test_a_program_can_ask_no_host_for_anything(reader, site):
     assert {*reader.ended().split()} <= {"None", "undefined"}
 
 
+DIFFERENCES = """
+import gc, importlib, multiprocessing, os, signal, socket, subprocess, sys, threading
+
+
+def tell(queue):
+    queue.put(hash("tea"))
+
+
+def tried(action, *arguments):
+    try:
+        action(*arguments)
+    except Exception as error:
+        return type(error).__name__
+    return "works"
+
+
+if __name__ == "__main__":
+    for method in ("fork", "forkserver", "spawn"):
+        print(method, tried(multiprocessing.get_context, method))
+    print("ls", tried(subprocess.run, ["ls"]))
+    print("socket", tried(socket.create_connection, ("127.0.0.1", 80)))
+    for name in ("resource", "concurrent.interpreters"):
+        print(name, tried(importlib.import_module, name))
+    print("/proc", os.path.exists(f"/proc/{os.getpid()}"))
+    print("alarm", tried(lambda: signal.alarm(1)))
+    print("scrypt", hasattr(__import__("hashlib"), "scrypt"))
+    print(sys.platform, sys.maxsize == 2**31 - 1)
+    queue = multiprocessing.Queue()
+    child = multiprocessing.Process(target=tell, args=(queue,))
+    child.start()
+    print("same hash", queue.get() == hash("tea"))
+    child.join()
+    thread = threading.Thread(target=print, args=("thread",))
+    thread.start()
+    thread.join()
+    print("garbage collector", gc.isenabled())
+"""
+# What docs/about/how-outputs-are-proven.md tells readers, in its words' order.
+DIFFERENT = """fork ValueError
+forkserver ValueError
+spawn works
+ls FileNotFoundError
+socket OSError
+resource ModuleNotFoundError
+concurrent.interpreters ModuleNotFoundError
+/proc False
+alarm AttributeError
+scrypt False
+emscripten True
+same hash True
+thread
+garbage collector False
+"""
+
+
+@needs_playground
+@built()
+def test_the_runtime_differs_from_linux_in_what_the_page_lists(reader, site):
+    reader.run(DIFFERENCES)
+    assert reader.ended() == DIFFERENT
+
+
 @needs_playground
 @built(PAGE)
 def test_where_the_browser_lacks_what_it_takes_there_is_no_button(browser, base, site):
