@@ -4,12 +4,12 @@ import { Editor, stored } from "./editor.js"
 import { Interpreters } from "./interpreters.js"
 import { isolate } from "./isolation.js"
 import { Output } from "./output.js"
-import { LIMITS, Run } from "./run.js"
 
 const FOLDER = "/home/you"
 const PYTHON = "3.14"
 const programs = new Map() // by their title bars
 const interpreters = new Interpreters()
+let machine // run.js, which can be imported only where memory can be shared
 let facts // of all programs, by path
 let running = null // the program that runs: one at a time
 
@@ -30,6 +30,7 @@ export function program(bar, path) {
 
 /** How a run ended that did not simply end, in words. */
 function ending({ reason, status }) {
+  const { LIMITS } = machine
   const words = {
     output: `stopped: it printed more than ${LIMITS.output / 1e6} MB`,
     processes: `stopped: it had more than ${LIMITS.processes} processes`,
@@ -126,6 +127,7 @@ class Program {
   async #run() {
     this.#say(`Getting Python, ${this.bar.dataset.run} …`)
     this.#show(true)
+    machine ??= await import("./run.js")
     facts ??= await (await fetch(new URL("../programs.json", import.meta.url))).json()
     const { argv, files, environment, stdin } = facts[this.path]
     const source = this.editor.source
@@ -137,7 +139,7 @@ class Program {
       environment: { HOME: FOLDER, LANG: "C.UTF-8", LOGNAME: "you", PATH: "/usr/bin", TERM: "dumb", TMPDIR: "/tmp", TZ: "UTC", USER: "you", SNIPPET_TIMELINE: "1", ...environment },
     }
     let begun = false
-    this.current = new Run(interpreters, job, {
+    this.current = new machine.Run(interpreters, job, {
       onOutput: (bytes) => output.add(bytes),
       onLog: (text) => {
         output.hear(text)
