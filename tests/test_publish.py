@@ -484,7 +484,7 @@ def test_the_csp_of_one_page_allows_those_put_in_its_place(browser, base):
     page.wait_for_url(f"{address}learn/work-queue/")
     page.click(".md-logo")
     page.wait_for_url(address)
-    page.locator("h1").get_by_text("every output proven").wait_for()
+    page.locator("h1").get_by_text("Use every core").wait_for()
     assert page.evaluate("window.stays")
     assert errors == []
 
