@@ -224,3 +224,12 @@ def test_no_fault_of_a_page_is_passed_over(found, name):
 )
 def test_no_stray_file_is_passed_over(found, sentence):
     assert any(line.startswith(sentence) for line in found), found
+
+
+@pytest.mark.depends("docs")
+@pytest.mark.parametrize("first", sorted((ROOT / "docs").glob("*/index.md")), ids=relative)
+def test_the_first_page_of_a_section_leads_to_all_of_its_pages(first):
+    links = set(
+        re.findall(r"(?:\]\(|^\[.*\]: )([\w.-]+\.md)", first.read_text("utf-8"), re.MULTILINE)
+    )
+    assert {path.name for path in first.parent.glob("*.md")} - links == {"index.md"}

@@ -35,6 +35,7 @@ CAUSES = {
     "memory_manager": None,  # an error of the program's own
     "piped": "fix/connection-reset/",  # on one version, in which the fork server fails first
     "put_and_lost": "fix/lambda/",
+    "unguarded_script": "fix/bootstrapping/",
 }
 LOCK, TASK = "hangs/#a-lock-that-no-process-releases", "hangs/#a-task-that-does-not-return"
 # A part of the decisive line of each, and the page, or the part of the decision tree, on its cause.
@@ -46,7 +47,7 @@ STOPPED = {
     "join_before_get": ("join", "hangs/join-before-get/"),
     "killed_pipe": (
         "<module>|picture.recv()",
-        "learn/pipes/#the-end-of-a-pipe-and-who-keeps-it-open",
+        "further/pipes/#the-end-of-a-pipe-and-who-keeps-it-open",
     ),
     "lock_taken_along": ("<module>|with lock", LOCK),
     "lock_twice": ("deposit|with lock:", LOCK),
