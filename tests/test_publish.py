@@ -328,8 +328,9 @@ def test_a_page_leads_to_its_source_and_to_where_faults_are_reported(repository,
 @of_all_pages
 def test_publishing_again_changes_nothing(site):
     again = contents(site, undrawn())
-    there = {path: path.read_bytes().decode() if path.exists() else None for path in again}
-    assert [path for path, text in again.items() if there[path] != text] == []
+    wanted = {path: one.encode() if isinstance(one, str) else one for path, one in again.items()}
+    there = {path: path.read_bytes() if path.exists() else None for path in again}
+    assert [path for path, content in wanted.items() if there[path] != content] == []
 
 
 def test_the_csp_is_all_that_is_added_to_a_page_and_once():
