@@ -57,7 +57,7 @@ def open_folds(page):
 def copied(page, program):
     """Return what the button of `program`, a block of code on `page`, puts on the clipboard."""
     page.evaluate("navigator.clipboard.writeText('nothing yet')")
-    program.get_by_role("button").click()
+    program.locator("[data-clipboard-text]").click()
     page.wait_for_function("navigator.clipboard.readText().then(text => text !== 'nothing yet')")
     return page.evaluate("navigator.clipboard.readText()")
 

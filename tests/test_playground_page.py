@@ -79,7 +79,7 @@ class Reader:
 
     def ended(self):
         """Wait for the end, and return the output, the command left out."""
-        self.page.locator(".own.run:visible").first.wait_for()
+        self.page.locator(".own.start:visible").first.wait_for()
         self.page.locator(".own-status", has_text=re.compile("^Your run")).first.wait_for()
         return self.output.inner_text().split("\n", 1)[1]
 
@@ -97,7 +97,7 @@ def reader(browser, whole_site):
 @built()
 def test_nothing_is_loaded_before_run_is_pressed_and_the_button_says_how_much(reader, site):
     reader.page.wait_for_load_state("networkidle")
-    assert re.fullmatch(r"Run \d\.\d MB", reader.page.locator(".own.run").first.inner_text())
+    assert re.fullmatch(r"Run \d\.\d MB", reader.page.locator(".own.start").first.inner_text())
     assert reader.page.evaluate(ASKED) == []
     assert reader.page.workers == []
 
@@ -107,7 +107,7 @@ def test_nothing_is_loaded_before_run_is_pressed_and_the_button_says_how_much(re
 def test_a_run_is_shown_apart_in_the_colors_of_its_lanes_with_a_timeline_that_is_played(
     reader, site
 ):
-    reader.press("run")
+    reader.press("start")
     lines = reader.ended().splitlines()
     assert sorted(lines[:3]) == ["1 to 100: 5050", "101 to 200: 15050", "201 to 300: 25050"]
     assert lines[3:] == ["total: 45150"]
@@ -171,7 +171,7 @@ def test_stop_ends_all_processes(reader, site, text):
     reader.output.get_by_text("started").wait_for()
     reader.press("stop")
     assert reader.ended().endswith("[stopped]\n")
-    assert reader.page.evaluate("document.activeElement.className") == "own run"
+    assert reader.page.evaluate("document.activeElement.className") == "own start"
 
 
 @needs_playground
@@ -222,7 +222,7 @@ def test_a_host_that_sends_no_headers_is_helped_by_a_service_worker_for_who_pres
         assert not reader.page.evaluate("crossOriginIsolated")
         registered = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
         assert reader.page.evaluate(registered) == 0
-        reader.press("run")
+        reader.press("start")
         assert reader.ended().endswith("total: 45150\n")
         assert reader.page.evaluate("crossOriginIsolated")
         context.close()

@@ -6,16 +6,16 @@
     const fetched = () => import(new URL("playground/page/program.js", __md_scope))
     const use = async (name) => (await fetched()).program(bar, path)[name]()
     for (const [name, text, title] of [
-      ["run", "Run", `Run it in this page: ${bar.dataset.run} are loaded at the first time`],
+      ["start", "Run", `Run it in this page: ${bar.dataset.run} are loaded at the first time`],
       ["edit", "Edit", "Edit it, to run it in this page"],
     ]) {
       const button = Object.assign(document.createElement("button"), { className: `own ${name}`, type: "button", textContent: text, title })
-      if (name === "run") button.append(Object.assign(document.createElement("small"), { textContent: ` ${bar.dataset.run}` }))
+      if (name === "start") button.append(Object.assign(document.createElement("small"), { textContent: ` ${bar.dataset.run}` }))
       button.addEventListener("click", () => use(name))
       bar.append(button)
     }
     if (sessionStorage.getItem(`edited ${path}`)) use("restoreEdit")
-    if (sessionStorage.getItem("run") === path) use("run") // the page has been loaded anew, to be isolated
+    if (sessionStorage.getItem("run") === path) use("start") // the page has been loaded anew, to be isolated
   }
 
   addEventListener("DOMContentLoaded", () => document$.subscribe(() => {

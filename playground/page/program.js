@@ -44,7 +44,7 @@ class Program {
   constructor(bar, path) {
     const block = bar.closest(".highlight")
     Object.assign(this, { bar, path, block, name: path.slice(path.lastIndexOf("/") + 1) })
-    this.runButton = bar.querySelector(".own.run")
+    this.runButton = bar.querySelector(".own.start")
     this.editButton = bar.querySelector(".own.edit")
     const press = (className, text, title, onclick) => make("button", { className: `own ${className}`, type: "button", textContent: text, title, onclick, hidden: true })
     this.stopButton = press("stop", "Stop", "End all its processes", () => this.stop())
@@ -52,7 +52,7 @@ class Program {
     this.restoreButton = press("restore", "Restore", "Bring back the program as it was", () => this.restore())
     this.runButton.after(this.stopButton, this.interruptButton)
     this.editButton.after(this.restoreButton)
-    this.editor = new Editor(block.querySelector("code"), path, () => this.run(), () => this.changed())
+    this.editor = new Editor(block.querySelector("code"), path, () => this.start(), () => this.changed())
   }
 
   changed() {
@@ -107,7 +107,7 @@ class Program {
     if (hadFocus) (isRunning ? this.stopButton : this.runButton).focus()
   }
 
-  async run() {
+  async start() {
     if (running) return running === this ? undefined : running.#say("Stop this program first: one runs at a time.")
     running = this
     this.#frame()
@@ -151,7 +151,7 @@ class Program {
     })
     this.output = output
     const result = await this.current.finish()
-    for (const small of document.querySelectorAll(".own.run small")) small.remove() // Python is there
+    for (const small of document.querySelectorAll(".own.start small")) small.remove() // Python is there
     this.#show(false)
     this.#say(`Your run, CPython ${PYTHON} in this page, spawn${this.editor.isEdited ? ", of the program as you edited it" : ""}.`)
     running = null
