@@ -102,7 +102,7 @@ def page(home, browser):
 
 @of_these_pages
 def test_a_link_leads_on_and_the_browser_back(page):
-    page.get_by_role("link", name="Start here: do I need processes?").click()
+    page.get_by_role("link", name="Start here").click()
     page.wait_for_url("**/learn/which.html")
     page.go_back()
     page.wait_for_url("**/index.html")

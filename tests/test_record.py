@@ -480,7 +480,7 @@ def test_of_a_program_that_goes_on_no_order_is_left_free(snippet, names, said):
         def tick(name):
             while True:
                 time.sleep(random.random() / 5)
-                print({"name" if names[1:] else "random.getrandbits(40)"})
+                print({"name" if names[1:] else "random.getrandbits(30)"})
 
         if __name__ == "__main__":
             for name in {names!r}:

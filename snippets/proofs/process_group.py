@@ -9,13 +9,15 @@ from subprocess import PIPE, Popen
 WAITS = [sys.executable, "-c", "input()"]
 
 if __name__ == "__main__":
-    for option in {}, {"process_group": 0}:
-        with Popen(WAITS, stdin=PIPE, **option) as program:
-            group = os.getpgid(program.pid)
+    for group in None, 0:
+        with Popen(
+            WAITS, stdin=PIPE, process_group=group
+        ) as program:
+            found = os.getpgid(program.pid)
             session = os.getsid(program.pid)
             program.communicate(b"\n")
-        print(option)
+        print(f"process_group={group}")
         print(
-            "  a group of its own:", group != os.getpgrp()
+            "  a group of its own:", found != os.getpgrp()
         )
         print("  our session:", session == os.getsid(0))

@@ -30,8 +30,8 @@ _CONTAINER = re.compile(
     r'(?P<indent> *)(?:===|\?\?\?\+?|!!!) (?=\S)(?P<kind>[\w-]+)? ?(?:"(?P<title>.*)")?'
 )
 _INCLUDE = re.compile(r'(?P<indent> *)--8<-- "(?P<path>[^":]+).*"\s*')
-_DIV = re.compile(r" *</?div\b[^>]*>")
-_HEADING_ID = re.compile(r"(#+ .*?) *\{ ?#[\w-]+ ?\}")
+_DIV = re.compile(r" *(</?div\b[^>]*>)+")
+_HEADING_ID = re.compile(r"(#+ .*?) *\{ ?#?[\w-]+( [\w-]+)* ?\}")
 _DRAWING = re.compile(r"<title[^>]*>(.*?)</title>\s*(?:<desc[^>]*>(.*?)</desc>)?", re.DOTALL)
 
 
@@ -50,7 +50,11 @@ def to_markdown(page: Page, files: Files, config: MkDocsConfig) -> str:
 
     if "description" not in page.meta:
         raise SiteError(f"{where(1 - front)}: the front matter has no description")
-    title, _, body = _flat(_linked(text, page, files, config, where), config, where).partition("\n")
+
+    def linked(text: str) -> str:
+        return _linked(text, page, files, config, where)
+
+    title, _, body = _flat(linked(text), _includer(config, linked), where).partition("\n")
     return f"{title}\n\n> {page.meta['description']}\n{body.rstrip()}\n"
 
 
@@ -82,10 +86,11 @@ def _linked(
     return _INLINE.sub(replace, text)
 
 
-def _flat(text: str, config: MkDocsConfig, where: Callable[[int], str]) -> str:
+def _flat(
+    text: str, include: Callable[[re.Match[str]], list[str]], where: Callable[[int], str]
+) -> str:
     """Return `text` with what tabs and folds hold moved out of them, below their titles in bold,
     and with what its includes name in their place."""
-    include = _includer(config)
     # How far what is in each container is indented, and is to be indented.
     open_: list[tuple[int, int]] = []
     lines: list[str] = []
@@ -114,7 +119,9 @@ def _flat(text: str, config: MkDocsConfig, where: Callable[[int], str]) -> str:
     return "\n".join(lines)
 
 
-def _includer(config: MkDocsConfig) -> Callable[[re.Match[str]], list[str]]:
+def _includer(
+    config: MkDocsConfig, linked: Callable[[str], str]
+) -> Callable[[re.Match[str]], list[str]]:
     """Return a function that gives the lines to stand in place of an include, of its match."""
     reader = markdown.Markdown(
         extensions=["pymdownx.snippets"], extension_configs=config.mdx_configs
@@ -124,6 +131,8 @@ def _includer(config: MkDocsConfig) -> Callable[[re.Match[str]], list[str]]:
         lines: list[str] = reader.run([line[0]])
         if lines and not lines[-1].strip():  # after the file's last newline
             lines.pop()
+        if line["path"].endswith(".md"):  # prose that is drawn
+            return linked("\n".join(lines)).splitlines()
         if not line["path"].endswith(".svg"):
             return lines
         drawing = _DRAWING.search("\n".join(lines))
