@@ -151,7 +151,7 @@ def test_notes_light_up_the_lines_that_they_are_about(visit):
     """With the pointer or the focus, as tall as the lines are, and in the right place."""
     page = visit("learn/start-and-join/")
     page.locator(".question > summary").click()
-    point = page.locator("li[data-lines='27 to 28']")
+    point = page.locator("li[data-lines='27 to 28'][data-output]")
     for lit_by in (point.hover, point.focus):
         page.mouse.move(0, 0)
         page.locator(".lit").first.wait_for(state="detached")
@@ -226,7 +226,7 @@ def test_my_python_leaves_a_tab_that_was_pressed(visit):
 @built("learn/start-and-join/")
 def test_without_scripts_the_lines_of_a_note_are_in_words(visit):
     page = visit("learn/start-and-join/", java_script_enabled=False)
-    words = page.locator("li[data-lines='27 to 28']")
+    words = page.locator("li[data-lines='27 to 28'][data-output]")
     assert words.evaluate("point => getComputedStyle(point, '::after').position") == "static"
 
 
