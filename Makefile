@@ -33,10 +33,10 @@ test: venv ## run every test; FRESH=1 also those that held before, and whose fil
 	$(INSTALL) --optional programs $(BROWSER)
 	.venv/bin/pytest $(if $(FRESH),--fresh)
 
-audit: browser ## try every page in a browser, and score some with Lighthouse, which npm installs
+audit: browser playground ## try every page and the Run button in a browser, and score some with Lighthouse, which npm installs
 	npm ci --prefix tools/site --ignore-scripts --no-audit --no-fund
 	cmp tools/site/node_modules/minisearch/dist/umd/index.js docs/assets/search/minisearch.js
-	REQUIRE_BROWSER=1 .venv/bin/pytest -m audit tests/test_audit.py
+	REQUIRE_BROWSER=1 .venv/bin/pytest -m audit tests/test_audit.py tests/test_playground_page.py
 	.venv/bin/python -m tools.site.lighthouse
 
 programs: venv ## install what some programs import; fails where `make test` goes on without

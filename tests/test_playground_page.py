@@ -93,6 +93,7 @@ def reader(browser, whole_site):
         context.close()
 
 
+@pytest.mark.audit
 @needs_playground
 @built()
 def test_nothing_is_loaded_before_run_is_pressed_and_the_button_says_how_much(reader, site):
@@ -102,6 +103,7 @@ def test_nothing_is_loaded_before_run_is_pressed_and_the_button_says_how_much(re
     assert reader.page.workers == []
 
 
+@pytest.mark.audit
 @needs_playground
 @built()
 def test_a_run_is_shown_apart_in_the_colors_of_its_lanes_with_a_timeline_that_is_played(
@@ -122,6 +124,7 @@ def test_a_run_is_shown_apart_in_the_colors_of_its_lanes_with_a_timeline_that_is
     assert "main begins" in reader.page.locator(".player-sentence").inner_text()
 
 
+@pytest.mark.audit
 @needs_playground
 @built()
 def test_an_edit_runs_stays_and_is_taken_back_by_one_press(reader, site):
@@ -137,6 +140,7 @@ def test_an_edit_runs_stays_and_is_taken_back_by_one_press(reader, site):
     assert reader.page.locator(".own.restore:visible").count() == 0
 
 
+@pytest.mark.audit
 @needs_playground
 @built()
 def test_an_error_leads_to_its_line_and_tab_leaves_the_editor(reader, site):
@@ -163,6 +167,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.audit
 @needs_playground
 @built()
 @pytest.mark.parametrize("text", ["print('started')\nwhile True: pass\n", CHILDREN])
@@ -174,6 +179,7 @@ def test_stop_ends_all_processes(reader, site, text):
     assert reader.page.evaluate("document.activeElement.className") == "own start"
 
 
+@pytest.mark.audit
 @needs_playground
 @built()
 def test_ctrl_c_interrupts_all_processes(reader, site):
@@ -185,6 +191,7 @@ def test_ctrl_c_interrupts_all_processes(reader, site):
     assert said.endswith("[exit 130]\n")
 
 
+@pytest.mark.audit
 @needs_playground
 @built()
 def test_a_flood_is_stopped_and_the_page_stays_usable(reader, site):
@@ -195,6 +202,7 @@ def test_a_flood_is_stopped_and_the_page_stays_usable(reader, site):
     assert reader.ended() == "again\n"
 
 
+@pytest.mark.audit
 @needs_playground
 @built()
 def test_an_array_that_is_too_large_raises(reader, site):
@@ -202,6 +210,7 @@ def test_an_array_that_is_too_large_raises(reader, site):
     assert reader.ended() == "too large\n"
 
 
+@pytest.mark.audit
 @needs_playground
 @built()
 def test_who_leaves_the_page_leaves_no_process(reader, site):
@@ -228,6 +237,7 @@ def test_a_host_that_sends_no_headers_is_helped_by_a_service_worker_for_who_pres
         context.close()
 
 
+@pytest.mark.audit
 @needs_playground
 @built()
 def test_a_program_can_ask_no_host_for_anything(reader, site):
@@ -293,6 +303,7 @@ garbage collector False
 """
 
 
+@pytest.mark.audit
 @needs_playground
 @built()
 def test_the_runtime_differs_from_linux_in_what_the_page_lists(reader, site):
@@ -300,6 +311,7 @@ def test_the_runtime_differs_from_linux_in_what_the_page_lists(reader, site):
     assert reader.ended() == DIFFERENT
 
 
+@pytest.mark.audit
 @needs_playground
 @built(PAGE)
 def test_where_the_browser_lacks_what_it_takes_there_is_no_button(browser, base, site):
