@@ -168,11 +168,11 @@ def test_the_missing_words_are_named_and_what_asks_for_them(snippet, program, wo
         ("[print(c) for c in __import__('random').sample('abcdefgh', 8)]", "or take them in the"),
         ("print(f'{__import__(\"secrets\").randbits(60)}x')", "before ×, not before x; write `×`"),
         (
-            "print('1.' + '7' * __import__('secrets').randbits(6), 's')",
+            "print('1.7' + '7' * __import__('secrets').randbits(6), 's')",
             "Print a fixed number of them, {seconds:.2f}",
         ),
         (
-            "print('1.' + '7' * __import__('secrets').randbits(6), 'seconds')",
+            "print('1.7' + '7' * __import__('secrets').randbits(6), 'seconds')",
             "Print a fixed number of them, {seconds:.2f}",
         ),
         (
