@@ -74,6 +74,11 @@ def test_lines_that_have_a_word_of_the_point_are_right(point, text, attributes):
         ("`total`", 'data-lines="2 to 3"', "line 2, '', has no word of it"),
         ("`elsewhere`", 'data-output="1" data-word="4"', "line 1, '3', has no word of it"),
         ("`total`", 'data-lines="1-3"', "'1-3' is not like '5, 9 to 12'"),
+        (
+            "`total`",
+            'data-lines="1" data-word="__sum__"',
+            "Markdown takes __ for bold; name a part of the word, such as main",
+        ),
     ],
 )
 def test_lines_that_are_wrong_are_found(point, text, attributes, problem):

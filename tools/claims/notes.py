@@ -32,6 +32,8 @@ def problems(page: Path) -> Iterator[str]:
     for pointer in POINTER.finditer(source):
         where = f"{relative(page)}:{source.count(chr(10), 0, pointer.start()) + 1}"
         above = source[: pointer.start()]
+        if "__" in pointer["attributes"]:
+            yield f"{where}: Markdown takes __ for bold; name a part of the word, such as main"
         named = dict(_ATTRIBUTE.findall(pointer["attributes"]))
         point = above[[item.start() for item in _ITEM.finditer(above)][-1] :]
         words = [" ".join(code.split()) for _, code in _CODE.findall(point)]
