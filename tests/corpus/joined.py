@@ -14,6 +14,7 @@ def work(items):
 
 if __name__ == "__main__":
     threads = sys.argv[2] == "threads"
+    queue.Queue().join()  # into which nothing is put
     items = queue.Queue() if threads else JoinableQueue()
     start = Thread if threads else Process
     workers = [start(target=work, args=(items,)) for _ in range(2)]

@@ -211,7 +211,7 @@ def _items(log: list[Event], here: Here) -> Iterator[Task]:
             moments[event["how"], event["kind"], event["key"]].append(moment)
     for (how, kind, key), joins in list(moments.items()):
         put, taken = (moments["count", what, key] for what in ("give", "take"))
-        if (how, kind) != ("joinable", "take") or {m.lane for m in (*put, *joins)} != {put[0].lane}:
+        if (how, kind) != ("joinable", "take") or len({m.lane for m in (*put, *joins)}) > 1:
             continue
         done = defaultdict[Lane, list[float]](list)
         for moment in moments["joinable", "give", key]:
