@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
+from tools.check import matrix as command
 from tools.interpreter import interpreter
 from tools.repository import ROOT
 from tools.snippet.verified import HOLDS
@@ -138,3 +140,20 @@ def test_only_with_check_may_it_leave_out_an_interpreter(matrix):
     status, text, _ = matrix("right", options=["--others"])
     assert status == 2
     assert "only --check may leave out an interpreter" in text
+
+
+def test_a_stop_loses_none_of_the_interpreters_before(monkeypatch, tmp_path):
+    data, stopped = tmp_path / "verified.json", replace(HERE, version=(3, 99, 0))
+
+    def prove(_, python):
+        if python == stopped:
+            raise KeyboardInterrupt
+        return HOLDS, None
+
+    monkeypatch.setattr(command, "DATA", data)
+    monkeypatch.setattr(command, "read", lambda: {"pythons": {}, "programs": {}})
+    monkeypatch.setattr(command, "at_hand", lambda: [HERE, stopped])
+    monkeypatch.setattr(command, "prove", prove)
+    with pytest.raises(KeyboardInterrupt):
+        command.main([])
+    assert [*json.loads(data.read_text())["pythons"]] == [HERE.kind]

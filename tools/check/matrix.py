@@ -17,7 +17,7 @@ from typing import Any
 
 from tools.check.check import check
 from tools.interpreter import SUPPORTED, Interpreter, at_hand, interpreter
-from tools.repository import SiteError
+from tools.repository import SiteError, replace
 from tools.snippet.program import Snippet, snippets
 from tools.snippet.verified import DATA, HOLDS, enter, proven, read
 
@@ -90,8 +90,8 @@ def main(arguments: list[str]) -> None:
                 facts["date"] = data["pythons"][python.kind]["date"]
             enter(data, python, facts, {**dict.fromkeys(left_out, HOLDS), **words})
             failed |= bool(failures)
-    if not options.check:
-        DATA.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8", newline="\n")
+            if not options.check:  # after each, so that a stop loses one at most
+                replace({DATA: json.dumps(data, indent=1) + "\n"})
     sys.exit(failed)
 
 
