@@ -98,6 +98,26 @@ def test_what_a_program_that_fails_prints_leads_to_its_page(recognize):
 
 
 @pytest.mark.built("fix/", "hangs/")
+@pytest.mark.depends("docs/fix")
+def test_each_message_of_the_tables_leads_to_its_page(recognize, visit, base):
+    cells = visit("fix/").evaluate(
+        """() => [...document.querySelectorAll("article td:first-child")].flatMap(cell =>
+            [...cell.querySelectorAll("code")].map(code => [
+                code.textContent, (code.closest("a") ?? cell.querySelector("a")).href.replace(/#.*/, "")
+            ]))"""
+    )
+    links = [(text, page) for text, page in cells if " " in text or ERROR.match(text)]
+    assert len(links) > 50
+    wrong = {}
+    for message in {text for text, _ in links}:
+        pages = [link.removeprefix(base) for text, link in links if text == message]
+        found = [address.partition("#")[0] for address, *_ in recognize(message)]
+        if not found or found[0] not in pages:
+            wrong[message] = found
+    assert wrong == {}
+
+
+@pytest.mark.built("fix/", "hangs/")
 @pytest.mark.depends("tests/data/stacks")
 def test_stacks_of_a_program_that_hangs_lead_to_the_cause_and_mark_its_line(recognize):
     texts = sorted(STACKS.glob("*.txt"))
