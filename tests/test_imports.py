@@ -25,7 +25,7 @@ ALLOWED = {
     "compare": ON_DISK | {"run"},
     "check": CHECKING,
     "bench": CHECKING,
-    "draw": ON_DISK | {"claims", "compare", "run"},
+    "draw": ON_DISK | {"claims", "compare", "playground", "run"},
     "record": CHECKING,
     "measure": ON_DISK | {"run"},
     "playground": ON_DISK,

@@ -103,7 +103,8 @@ def test_each_message_of_the_tables_leads_to_its_page(recognize, visit, base):
     cells = visit("fix/").evaluate(
         """() => [...document.querySelectorAll("article td:first-child")].flatMap(cell =>
             [...cell.querySelectorAll("code")].map(code => [
-                code.textContent, (code.closest("a") ?? cell.querySelector("a")).href.replace(/#.*/, "")
+                code.textContent,
+                (code.closest("a") ?? cell.querySelector("a")).href.replace(/#.*/, "")
             ]))"""
     )
     links = [(text, page) for text, page in cells if " " in text or ERROR.match(text)]

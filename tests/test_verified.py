@@ -5,6 +5,8 @@ import copy
 import pytest
 
 from tools.interpreter import Interpreter
+from tools.playground.proofs import columns, published
+from tools.playground.proofs import enter as enter_proof
 from tools.snippet.program import Snippet, snippets
 from tools.snippet.verified import HOLDS, enter, fingerprint, render, sentence
 
@@ -12,6 +14,7 @@ pytestmark = pytest.mark.depends("snippets")
 
 OLD = Interpreter("python", (3, 12, 1), False, "linux", ("fork",), "fork")
 FREE = Interpreter("python", (3, 12, 1), True, "linux", ("fork",), "fork")
+NO_BROWSER = {"pythons": {}, "programs": {}}
 FACTS = {"version": "x", "platform": "y", "start methods": ["fork"], "date": "z"}
 
 
@@ -25,7 +28,7 @@ def data():
 
 
 def test_what_held_is_shown_for_each_interpreter_the_newest_first(data):
-    table = render(data)
+    table = render(data, NO_BROWSER)
     assert "| program | 3.12t | 3.12 | needs |" in table
     assert table.count("✓") == 2 * len(snippets())
 
@@ -34,14 +37,35 @@ def test_what_a_program_needs_is_in_the_last_column(data):
     name = snippets()[0].name
     [cells] = data["programs"][name].values()
     cells["3.12"] = "needs Python >=3.13"
-    assert f"| `{name}` | ✓ | – | Python >=3.13 |" in render(data)
+    assert f"| `{name}` | ✓ | – | Python >=3.13 |" in render(data, NO_BROWSER)
+
+
+def test_a_browser_has_a_column_of_its_own_after_the_pythons(data):
+    eligible = [snippet for snippet in snippets() if published(snippet)[1] is None]
+    held, broken, changed = eligible[:3]
+    other = next(snippet for snippet in snippets() if published(snippet)[1])
+    proofs = {
+        "python": "3.14.2",
+        "pyodide": "314.0.7",
+        "browsers": {"firefox": {"version": "153", "date": "2026-11-30", "times": 3}},
+        "programs": {changed.name: {"of another text": {"firefox": HOLDS}}},
+    }
+    enter_proof(proofs, held, "firefox", HOLDS)
+    enter_proof(proofs, broken, "firefox", "prints something else")
+    table = render(data, columns(proofs))
+    assert "| CPython 3.14.2, Pyodide 314.0.7 | Firefox 153 | spawn | 2026-11-30 |" in table
+    assert "| program | 3.12t | 3.12 | Firefox | needs |" in table
+    assert f"| `{held.name}` | ✓ | ✓ | ✓ |  |" in table
+    assert f"| `{broken.name}` | ✓ | ✓ | – |  |" in table
+    assert f"| `{changed.name}` | ✓ | ✓ | ? |  |" in table
+    assert f"| `{other.name}` | ✓ | ✓ | – |  |" in table
 
 
 def test_a_program_that_has_changed_is_not_yet_verified(data):
     name = snippets()[0].name
     [cells] = data["programs"][name].values()
     data["programs"][name] = {"of another text": cells}
-    assert f"| `{name}` | ? | ? |  |" in render(data)
+    assert f"| `{name}` | ? | ? |  |" in render(data, NO_BROWSER)
 
 
 def test_the_number_of_the_home_page_counts_only_what_holds_now(data):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tools.claims import shown
 from tools.draw import chart, descriptions, player, timeline
+from tools.playground.proofs import columns, read_proofs
 from tools.repository import DRAWN, ROOT, SiteError, replace
 from tools.snippet import measurement, verified
 from tools.snippet.program import snippets
@@ -29,7 +30,7 @@ def drawings() -> Iterator[tuple[Path, Callable[[], str]]]:
         yield chart.FIGURES / f"{program.stem}.md", partial(chart.table, program)
         yield chart.FIGURES / f"{program.stem}.svg", partial(chart.chart, program)
     yield chart.SCALE, chart.scale
-    yield verified.TABLE, lambda: verified.render(verified.read())
+    yield verified.TABLE, lambda: verified.render(verified.read(), columns(read_proofs()))
     yield verified.SENTENCE, lambda: verified.sentence(verified.read())
     yield shown.TABLE, shown.render
 

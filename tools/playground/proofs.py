@@ -18,7 +18,7 @@ from tools.playground.assemble import PLAYGROUND, pyodide_version, runtime_hash
 from tools.repository import replace
 from tools.snippet.program import Snippet, snippets
 from tools.snippet.recording import Recording, read
-from tools.snippet.verified import HOLDS, fingerprint
+from tools.snippet.verified import HOLDS, NOT_YET, fingerprint
 
 DATA = PLAYGROUND / "proven.json"
 METHOD = "spawn"
@@ -74,6 +74,29 @@ def proven() -> list[Snippet]:
     """Return the programs that have a button."""
     data = read_proofs()
     return [snippet for snippet in snippets() if holds(data, snippet)]
+
+
+def columns(data: dict[str, Any]) -> dict[str, Any]:
+    """Return what held in browsers in the shape of snippets/verified.json, a browser a kind."""
+    names = {browser: browser.capitalize() for browser in data["browsers"]}
+    facts = {
+        names[browser]: {
+            "version": f"CPython {data['python']}, Pyodide {data['pyodide']}",
+            "platform": f"{names[browser]} {known['version']}",
+            "start methods": [METHOD],
+            "date": known["date"],
+        }
+        for browser, known in data["browsers"].items()
+    }
+    programs = {}
+    for snippet in snippets():
+        found, eligible = words(data, snippet), published(snippet)[1] is None
+        told = {
+            names[browser]: found.get(browser, NOT_YET if eligible else "not for browsers")
+            for browser in names
+        }
+        programs[snippet.name] = {fingerprint(snippet): told}
+    return {"pythons": facts, "programs": programs}
 
 
 def enter(data: dict[str, Any], snippet: Snippet, browser: str, word: str) -> None:

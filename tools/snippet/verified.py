@@ -74,25 +74,25 @@ def enter(
     data["programs"] = programs
 
 
-def render(data: dict[str, Any]) -> str:
+def render(data: dict[str, Any], browsers: dict[str, Any]) -> str:
     """Return the table of the data file, for the programs as they are now, the newest Python first.
 
-    A program that cannot run somewhere has what it needs in the last column.
+    `browsers` has the same shape, and its kinds come last. A program that cannot run somewhere has
+    what it needs in the last column.
     """
 
     def row(*cells: str) -> str:
         return f"| {' | '.join(cells)} |"
 
-    kinds = list(data["pythons"])[::-1]
+    pythons = dict(reversed(data["pythons"].items())) | browsers["pythons"]
     lines = [row("Python", "on", "start methods", "proven on"), row(*["---"] * 4)]
-    for kind in kinds:
-        facts = data["pythons"][kind]
+    for facts in pythons.values():
         methods = ", ".join(facts["start methods"])
         lines.append(row(facts["version"], facts["platform"], methods, facts["date"]))
-    lines += ["", row("program", *kinds, "needs"), row("---", *[":-:"] * len(kinds), "---")]
+    lines += ["", row("program", *pythons, "needs"), row("---", *[":-:"] * len(pythons), "---")]
     for snippet in snippets():
-        cells = proven(data, snippet)
-        words = [cells.get(kind, NOT_YET) for kind in kinds]
+        cells = proven(data, snippet) | proven(browsers, snippet)
+        words = [cells.get(kind, NOT_YET) for kind in pythons]
         needs = {word.removeprefix("needs "): None for word in words if word.startswith("needs ")}
         signs = [SIGNS.get(word, "–") for word in words]
         lines.append(row(f"`{snippet.name}`", *signs, ", ".join(needs)))
