@@ -167,8 +167,11 @@ def recorded(name, main, pythons):
         said += [o for o in map(str, outcomes) if "a program that hangs" in o and name in LINES]
         if not said:
             return snippet, tries
-        print(f"try {tries}: {said[0]}")
-        follow(said[0], main, name)
+        # One message for each transcript; what else is said of it may follow from the first.
+        firsts = {re.match(r"(.*?\.out)\b", message)[1]: message for message in reversed(said)}
+        for message in firsts.values():
+            print(f"try {tries}: {message}")
+            follow(message, main, name)
     raise AssertionError(f"{tries} tries are not enough")
 
 

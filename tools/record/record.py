@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools.check.check import check, claims, remedy, run_and_compare
+from tools.check.check import Outcome, check, claims, remedy, run_and_compare
 from tools.check.stress import disturbed
 from tools.compare.compare import say_spliced
 from tools.compare.happens_before import unordered
@@ -395,12 +395,15 @@ def held_on_newer(snippet: Snippet, python: Interpreter) -> list[str]:
 
 
 def elsewhere(snippet: Snippet, pythons: Sequence[Interpreter]) -> Iterator[SiteError]:
-    """Say what to do for the newest Python on which the transcripts do not hold, if any."""
+    """Say what to do for the newest Python on which transcripts do not hold, for each of them."""
     for python in reversed(pythons):
         with telling(f"{snippet.name}: checking on {python}"):
             outcomes = check(snippet, python)
-        failed = next((o for o in outcomes if o.failure), None)
-        if failed:
+        failing: dict[str, Outcome] = {}
+        for outcome in outcomes:
+            if outcome.failure:
+                failing.setdefault(outcome.transcript, outcome)
+        for failed in failing.values():
             variant = snippet.variant(failed.method or python.default_method, python)
             assert variant and failed.failure
             of_it = [o for o in outcomes if o.transcript == failed.transcript and o.method]
@@ -409,4 +412,5 @@ def elsewhere(snippet: Snippet, pythons: Sequence[Interpreter]) -> Iterator[Site
             claim = failed.failure.partition("\n")[0]
             said = f"{failed.transcript}: does not hold on {python}: {claim}"
             yield SiteError(f"{said}\n{remedy(snippet, variant, python, some, first=False)}")
+        if failing:
             return
