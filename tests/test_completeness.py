@@ -130,7 +130,8 @@ def found(tmp_path_factory):
     for name in ("assets", "templates"):
         shutil.copytree(ROOT / "docs" / name, root / "docs" / name)
     (root / "docs" / "assets" / "drawing.svg").write_text("<svg></svg>\n")
-    (root / "tools").symlink_to(ROOT / "tools", target_is_directory=True)
+    for name in ("tools", "playground"):
+        (root / name).symlink_to(ROOT / name, target_is_directory=True)
     folder = root / "snippets" / "a"
     folder.mkdir(parents=True)
     (folder.parent / "verified.json").write_text('{"pythons": {}, "programs": {}}')

@@ -45,7 +45,8 @@ def make_project(folder):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
     (folder / "snippets" / "verified.json").write_text('{"pythons": {}, "programs": {}}')
-    (folder / "tools").symlink_to(ROOT / "tools", target_is_directory=True)
+    for name in ("tools", "playground"):
+        (folder / name).symlink_to(ROOT / name, target_is_directory=True)
     nav = "".join(f"  - {page}.md\n" for page in PAGES)
     settings = (folder / "mkdocs.yml").read_text("utf-8").replace("strict: true", "strict: false")
     settings = re.sub(r"^nav:\n( .*\n)+", f"nav:\n{nav}", settings, flags=re.MULTILINE)
