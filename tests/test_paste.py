@@ -49,6 +49,7 @@ STOPPED = {
         "<module>|picture.recv()",
         "further/pipes/#the-end-of-a-pipe-and-who-keeps-it-open",
     ),
+    "killed_pool": ("with Pool(", "hangs/killed-mid-message/"),
     "lock_taken_along": ("<module>|with lock", LOCK),
     "lock_twice": ("deposit|with lock:", LOCK),
     "nested_submit": ("<module>|.result()", "hangs/waiting-for-itself/"),
