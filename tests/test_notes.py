@@ -12,7 +12,11 @@ from tools.repository import relative
 pytestmark = pytest.mark.depends("snippets")
 
 # Where each list has a point that names its lines.
-POINTING = [page for page in pages() if page.parent.name in ("learn", "fix", "hangs", "silent", "recipes", "further")]
+POINTING = [
+    page
+    for page in pages()
+    if page.parent.name in ("learn", "fix", "hangs", "silent", "recipes", "further", "machines")
+]
 
 
 def each(chosen):
