@@ -137,6 +137,9 @@ def found(tmp_path_factory):
     (folder.parent / "verified.json").write_text('{"pythons": {}, "programs": {}}')
     for name, text in FILES.items():
         (folder / name).write_text(text)
+    (folder / "linked").mkdir()
+    (folder / "linked" / "main.py").write_text("import good\n")
+    (folder / "linked" / "good.py").symlink_to("../good.py")
     for name, (text, _) in PAGES.items():
         path = root / "docs" / f"{name}.md"
         path.parent.mkdir(exist_ok=True)
@@ -221,10 +224,15 @@ def test_no_fault_of_a_page_is_passed_over(found, name):
         "snippets/a/early.run.json: was recorded without what its timeline early.svg needs",
         "snippets/a/odd.spawns.out: belongs to no program",
         "snippets/a/word.out:1: unknown word 'weather'",
+        "snippets/a/linked/main.py: no page shows this program",
     ],
 )
 def test_no_stray_file_is_passed_over(found, sentence):
     assert any(line.startswith(sentence) for line in found), found
+
+
+def test_a_file_of_two_programs_is_on_a_page_once(found):
+    assert not any(line.startswith("snippets/a/linked/good.py") for line in found), found
 
 
 @pytest.mark.depends("docs")

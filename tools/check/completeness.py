@@ -137,7 +137,7 @@ def _file_problems(chosen: list[Snippet], shown: set[str | None]) -> Iterator[st
     for snippet in chosen:
         known.update(snippet.files)
         for file in snippet.files:
-            if relative(file) not in shown:
+            if relative(file) not in shown and not file.is_symlink():  # its target is shown
                 yield f"{relative(file)}: no page shows this program"
         if not snippet.variants:
             yield f"{relative(snippet.main)}: has no transcript {snippet.base.name}.out"
