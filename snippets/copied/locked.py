@@ -12,7 +12,8 @@ def sell(sold):
 if __name__ == "__main__":
     sold = Value("i", 0)
     sellers = [
-        Process(target=sell, args=(sold,)) for _ in range(10)
+        Process(target=sell, args=(sold,))
+        for _ in range(10)
     ]
     for seller in sellers:
         seller.start()

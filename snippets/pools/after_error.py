@@ -22,13 +22,16 @@ def take_all(results):
 if __name__ == "__main__":
     with Pool(2) as pool:
         for size in 1, 2:
-            prices = pool.imap(read_price, TEXTS, size)
-            print(f"imap in chunks of {size}:", *take_all(prices))
+            prices = take_all(
+                pool.imap(read_price, TEXTS, size)
+            )
+            print(f"imap, chunks of {size}:", *prices)
     with ProcessPoolExecutor(2) as executor:
         prices = executor.map(read_price, TEXTS)
         print("executor.map:", *take_all(prices))
         futures = [
-            executor.submit(read_price, text) for text in TEXTS
+            executor.submit(read_price, text)
+            for text in TEXTS
         ]
     kept = [f for f in futures if f.exception() is None]
     print("submit:", *[future.result() for future in kept])
