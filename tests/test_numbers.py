@@ -112,6 +112,21 @@ def test_a_number_that_was_not_measured_fails(tmp_path):
         restate(page)
 
 
+def test_a_ratio_is_a_number_of_times_or_a_percentage(tmp_path):
+    page, claim, front = tmp_path / "page.md", "<!-- start: spawn / fork -->", "---\nx: y\n---\n\n"
+    page.write_text(f"{front}It takes 0 ×{claim} or 0.00 times{claim} as long, 0%{claim} of it.\n")
+    page.write_text(restate(page))
+    assert list(wrong_quantities(page)) == []
+    factor, times, percent = re.findall(r"([\d.,]+) ?(?:×|times|%)<", page.read_text())
+    assert int(factor) == pytest.approx(float(times), abs=0.51)
+    assert int(percent.replace(",", "")) == round(100 * float(times))
+    page.write_text(f"{front}It takes 3 times as long, or 4% of it.\n")
+    assert [said.partition(";")[0] for said in wrong_quantities(page)] == [
+        "3 times: from nowhere",
+        "4 %: from nowhere",
+    ]
+
+
 def run_of(*rows, **medians):
     """A run of the rows, and of more whose quartiles are a tenth below and above their medians."""
     more = [Row("", name, m, m * 0.9, m * 1.1) for name, m in medians.items()]

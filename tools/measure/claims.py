@@ -1,9 +1,10 @@
 """The measured numbers in the pages' prose: each says behind it, in a comment, what it is.
 
-    Spawn takes 20 ×<!-- start: spawn / fork --> as long.
+    Spawn takes 20 times<!-- start: spawn / fork --> as long.
 
-A claim is `PROGRAM: ROW`, a median, or `PROGRAM: ROW / ROW`, their ratio; `@ 3.13t` behind a row
-names an interpreter, otherwise it is the newest one. Rows of a group are named `GROUP > LABEL`.
+A claim is `PROGRAM: ROW`, a median, or `PROGRAM: ROW / ROW`, their ratio, as `times`, `×` or `%`;
+`@ 3.13t` behind a row names an interpreter, otherwise it is the newest one. Rows of a group are
+named `GROUP > LABEL`.
 """
 
 import re
@@ -12,8 +13,9 @@ from pathlib import Path
 from tools.repository import ROOT, SiteError, relative
 from tools.snippet.measurement import PROGRAMS, UNIT, UNITS, read
 
+_WORTH = {"×": 1, "times": 1, "%": 0.01, **{unit: worth for unit, (worth, _) in UNITS.items()}}
 QUANTITY = re.compile(
-    rf"(?P<number>\d[\d,]*(?:\.\d+)?)[ \u00a0]?(?P<unit>×|%|{UNIT})(?![\w/])"
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?)[ \u00a0]?(?P<unit>×|times|%|{UNIT})(?![\w/])"
     r"(?:<!-- (?P<claim>.+?) -->)?"
 )
 
@@ -45,7 +47,7 @@ def value(claim: str) -> float:
 
 def stated(quantity: re.Match[str]) -> str:
     """Return the number of a QUANTITY as its claim gives it, with as many decimals as it has."""
-    measured = value(quantity["claim"]) / UNITS.get(quantity["unit"], (1,))[0]
+    measured = value(quantity["claim"]) / _WORTH[quantity["unit"]]
     return f"{measured:,.{len(quantity['number'].partition('.')[2])}f}"
 
 
