@@ -179,6 +179,8 @@ def test_the_page_names_the_rounds_of_stress_that_the_workflow_runs_on_the_oldes
     [parts] = re.findall(r"part: \[(.*?)\]", stress)
     rounds = int(rounds) * len(parts.split(","))
     page = (ROOT / "docs/about/how-outputs-are-proven.md").read_text("utf-8")
-    assert f"go through {rounds} rounds of it on the oldest and the newest Python" in page
+    assert (
+        f"go through {rounds} rounds of `make stress` on the oldest and the newest Python" in page
+    )
     tested = sorted(set(re.findall(r'"3\.(\d+)"', workflow)), key=int)
     assert re.findall(r'"3\.(\d+)"', stress) == [tested[0], tested[-1]]
