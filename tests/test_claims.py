@@ -388,8 +388,8 @@ SABOTAGES = {
     ),
     "a name": (
         "reference/what-changed",
-        "| `SharedMemory` has `track` |",
-        "| `SharedMemory` has `tracked` |",
+        "| `SharedMemory` has a `track` parameter |",
+        "| `SharedMemory` has a `tracked` parameter |",
         "does not say tracked",
     ),
     "a number": (
