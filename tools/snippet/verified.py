@@ -85,7 +85,7 @@ def render(data: dict[str, Any], browsers: dict[str, Any]) -> str:
         return f"| {' | '.join(cells)} |"
 
     pythons = dict(reversed(data["pythons"].items())) | browsers["pythons"]
-    lines = [row("Python", "on", "start methods", "proven on"), row(*["---"] * 4)]
+    lines = [row("Python", "platform", "start methods", "checked on"), row(*["---"] * 4)]
     for facts in pythons.values():
         methods = ", ".join(facts["start methods"])
         lines.append(row(facts["version"], facts["platform"], methods, facts["date"]))
@@ -108,7 +108,7 @@ def sentence(data: dict[str, Any]) -> str:
     held = [sum(word == HOLDS for word in each) for each in words]
     versions = [kind.rstrip("t") for kind in data["pythons"]]
     return (
-        f"**{sum(map(bool, held)):,} short programs** on processes, each with what it printed: "
-        f"**[{sum(held):,} checks hold](about/verified-on.md)** on {len(versions)} builds "
+        f"**{sum(map(bool, held)):,} short programs** about processes, each with its output: "
+        f"**[{sum(held):,} checks pass](about/verified-on.md)** on {len(versions)} builds "
         f"of Python, {' to '.join(versions[:1] + versions[-1:])}.\n"
     )
