@@ -22,7 +22,7 @@ COSTS = (
     ("add in a manager’s dict", "sharing", "Manager().dict"),
     ("send 1 KB by Pipe and back", "round_trip", "1 KB > Pipe"),
     ("send 1 KB by Queue and back", "round_trip", "1 KB > Queue"),
-    ("pickle 1,000 objects, and back", "pickling", "default protocol > 1,000 objects"),
+    ("pickle and unpickle 1,000 objects", "pickling", "default protocol > 1,000 objects"),
     ("start a child: fork", "start", "fork"),
     ("start a child: forkserver", "start", "forkserver"),
     ("start a child: spawn", "start", "spawn"),
