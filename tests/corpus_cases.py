@@ -73,8 +73,8 @@ CASES = {
         (ORDER, "nothing", nothing, HOLDS),
         (ORDER, "lines of workers swapped", swapped("ann 1", "bob 2"), HOLDS),
         (ORDER, "a line of main swapped", swapped("ann is over", "ann is under way"), MAIN),
-        (ORDER, "over the last join", after("done", "ann 1"), "stands before"),
-        (ORDER, "over the first start", before("go", "bob 1"), "stands before"),
+        (ORDER, "over the last join", after("done", "ann 1"), "appears before"),
+        (ORDER, "over the first start", before("go", "bob 1"), "appears before"),
     ],
     ("equal", "", ""): [
         ("", "nothing", nothing, HOLDS),
@@ -99,11 +99,11 @@ CASES = {
         (LINES, "over is_alive()", swapped("first works", "first is not alive"), "had joined it"),
         (LINES, "over exitcode", after("second has an exit code", "second works"), "joined it"),
         (LINES, "over the start", before("first is not alive", "second works"), "it started"),
-        (ORDER, "over is_alive()", swapped("first works", "first is not alive"), "stands before"),
+        (ORDER, "over is_alive()", swapped("first works", "first is not alive"), "appears before"),
     ],
     ("timeout", "early", "early"): [
         (LINES, "over join(timeout)", swapped("work", "waited"), "had joined it"),
-        (ORDER, "over join(timeout)", swapped("work", "waited"), "stands before"),
+        (ORDER, "over join(timeout)", swapped("work", "waited"), "appears before"),
     ],
     ("timeout", "early", "late"): [
         (LINES, "nothing", nothing, HOLDS),
@@ -113,7 +113,7 @@ CASES = {
     ("timeout", "late", "early"): [
         (LINES, "nothing", nothing, HOLDS),
         (ORDER, "nothing", nothing, HOLDS),
-        (ORDER, "over join()", after("over", "work"), "stands before"),
+        (ORDER, "over join()", after("over", "work"), "appears before"),
     ],
     ("whichever", "early", "early"): [
         (LINES, "nothing", nothing, HOLDS),
@@ -126,33 +126,33 @@ CASES = {
         (LINES, "the child before main", before("started", "child", "grandchild"), HOLDS),
         (LINES, "over the child's start", before("child", "grandchild"), "before it started"),
         (LINES, "over a join of a join", after("done", "grandchild"), "had joined it"),
-        (ORDER, "over a join of a join", after("done", "grandchild"), "stands before"),
+        (ORDER, "over a join of a join", after("done", "grandchild"), "appears before"),
     ],
     ("unjoined", "", ""): [
         (LINES, "nothing", nothing, HOLDS),
         (LINES, "over a join of an end", after("done", "grandchild two"), "had joined it"),
         (LINES, "the one not waited for", after("done", "grandchild one"), "had joined it"),
-        (ORDER, "the one not waited for", after("done", "grandchild one"), "stands before"),
+        (ORDER, "the one not waited for", after("done", "grandchild one"), "appears before"),
     ],
     ("supervisor", "early", "late"): [
         (LINES, "nothing", nothing, HOLDS),
         (ORDER, "nothing", nothing, HOLDS),
-        (ORDER, "over a join of a join", after("end", "work"), "stands before"),
+        (ORDER, "over a join of a join", after("end", "work"), "appears before"),
     ],
     ("supervisor", "late", "early"): [
         (ORDER, "nothing", nothing, HOLDS),
-        (ORDER, "over a start of a start", before("begin", "work"), "stands before"),
+        (ORDER, "over a start of a start", before("begin", "work"), "appears before"),
     ],
     ("two_pools", "", ""): [
         (ORDER, "nothing", nothing, HOLDS),
         (ORDER, "two lines of a pool swapped", swapped("worker ann", "worker bob"), HOLDS),
         (ORDER, "all by one worker", given("main.1"), HOLDS),
         (ORDER, "dealt to other lanes", reversed_lanes, HOLDS),
-        (ORDER, "into the second pool", after("between", "worker ann"), "stands before"),
-        (ORDER, "into the first pool", before("between", "worker cyd"), "stands before"),
+        (ORDER, "into the second pool", after("between", "worker ann"), "appears before"),
+        (ORDER, "into the first pool", before("between", "worker cyd"), "appears before"),
         (ORDER, "one for one", swapped("worker ann", "worker cyd"), "the last join stays there"),
-        (ORDER, "over the block's end", after("end", "worker dan"), "stands before"),
-        (ORDER, "over the block's start", before("begin", "worker bob"), "stands before"),
+        (ORDER, "over the block's end", after("end", "worker dan"), "appears before"),
+        (ORDER, "over the block's start", before("begin", "worker bob"), "appears before"),
         (ORDER, "a line lost", lost("worker bob"), WORKERS),
         (ORDER, "a line doubled", doubled("worker bob"), WORKERS),
         (ORDER, "a line by main", given("main", "worker ann"), MAIN),
@@ -167,30 +167,30 @@ CASES = {
     ("imap", "", ""): [
         (ORDER, "nothing", nothing, HOLDS),
         (ORDER, "lines swapped", swapped("worker ann", "worker cyd"), HOLDS),
-        (ORDER, "over the join", after("end", "worker cyd"), "stands before"),
+        (ORDER, "over the join", after("end", "worker cyd"), "appears before"),
     ],
     ("executor", "", ""): [
         (ORDER, "nothing", nothing, HOLDS),
         (ORDER, "after a result", after("[9, 16]", "squaring 3"), "or had its result"),
-        (ORDER, "over the shutdown", after("end", "squaring 3"), "stands before"),
-        (ORDER, "before the first task", before("begin", "squaring 4"), "stands before"),
+        (ORDER, "over the shutdown", after("end", "squaring 3"), "appears before"),
+        (ORDER, "before the first task", before("begin", "squaring 4"), "appears before"),
     ],
     ("on_demand", "early", "late"): [
         (ORDER, "nothing", nothing, HOLDS),
-        (ORDER, "over the shutdown", after("end", "worker bob"), "stands before"),
+        (ORDER, "over the shutdown", after("end", "worker bob"), "appears before"),
     ],
     ("on_demand", "late", "early"): [
         (ORDER, "nothing", nothing, HOLDS),
-        (ORDER, "over the shutdown", after("end", "worker bob"), "stands before"),
-        (ORDER, "before the first task", before("begin", "worker ann"), "stands before"),
+        (ORDER, "over the shutdown", after("end", "worker bob"), "appears before"),
+        (ORDER, "before the first task", before("begin", "worker ann"), "appears before"),
     ],
     ("other_lane", "early", "late"): [
         (ORDER, "nothing", nothing, HOLDS),
-        (ORDER, "over the join", after("end", "worker bob"), "stands before"),
+        (ORDER, "over the join", after("end", "worker bob"), "appears before"),
     ],
     ("other_lane", "late", "early"): [
         (ORDER, "nothing", nothing, HOLDS),
-        (ORDER, "before all", before("begin", "worker ann"), "stands before"),
+        (ORDER, "before all", before("begin", "worker ann"), "appears before"),
     ],
     ("threads", "", ""): [
         (LINES, "nothing", nothing, HOLDS),
@@ -234,8 +234,8 @@ CASES = {
         (LINES, "two workers swapped", swapped("worker 1", "worker 2"), HOLDS),
         (LINES, "over a join", after("shared [1, 2]", "worker 2"), "had joined it"),
         (ORDER, "two workers swapped", swapped("worker 1", "worker 2"), HOLDS),
-        (ORDER, "while the manager runs", after("shared [1, 2]", "worker 2"), "stands before"),
-        (ORDER, "once the manager is over", after("end", "worker 2"), "stands before"),
+        (ORDER, "while the manager runs", after("shared [1, 2]", "worker 2"), "appears before"),
+        (ORDER, "once the manager is over", after("end", "worker 2"), "appears before"),
     ],
     ("crash", "", ""): [
         ("", "nothing", nothing, HOLDS),
@@ -292,7 +292,7 @@ CASES = {
         (LINES, "over os.waitpid()", after("ann is over", "ann"), "had joined it"),
         (LINES, "over os.wait() of the last", after("both are over", "bob"), "had joined it"),
         (LINES, "two that are forked", swapped("bob", "cyd"), HOLDS),
-        (ORDER, "over os.waitpid()", after("ann is over", "ann"), "stands before"),
+        (ORDER, "over os.waitpid()", after("ann is over", "ann"), "appears before"),
     ],
     ("programs", "", ""): [
         (LINES, "nothing", nothing, HOLDS),
@@ -357,6 +357,6 @@ CASES = {
     ("completed", "", ""): [
         (ORDER, "nothing", nothing, HOLDS),
         (ORDER, "over all of as_completed()", after("all are done", "worker cyd"), "its result"),
-        (ORDER, "over the next submit()", before("all are done", "worker dan"), "stands before"),
+        (ORDER, "over the next submit()", before("all are done", "worker dan"), "appears before"),
     ],
 }

@@ -221,7 +221,7 @@ def test_no_fault_of_a_page_is_passed_over(found, name):
         "snippets/a/silent.py: has no transcript",
         "snippets/a/old.run.json: belongs to no program",
         "snippets/a/old.svg: belongs to no program",
-        "snippets/a/early.run.json: was recorded without what its timeline early.svg needs",
+        "snippets/a/early.run.json: was recorded without data that its timeline early.svg needs",
         "snippets/a/odd.spawns.out: belongs to no program",
         "snippets/a/word.out:1: unknown word 'weather'",
         "snippets/a/linked/main.py: no page shows this program",

@@ -66,14 +66,14 @@ def words(data):
 def test_it_succeeds_where_every_program_holds_or_cannot_run(matrix):
     status, text, data = matrix("right", "new")
     assert status == 0
-    assert f"{HERE}: 1 hold, 0 do not, 1 cannot run\n  a/new: needs Python >=3.99\n" in text
+    assert f"{HERE}: 1 passed, 0 failed, 1 cannot run\n  a/new: needs Python >=3.99\n" in text
     assert words(data) == {"a/right": HOLDS, "a/new": "needs Python >=3.99"}
 
 
 def test_it_fails_where_one_does_not_hold_and_says_why_and_writes_down_the_others(matrix):
     status, text, data = matrix("right", "new", "wrong")
     assert status == 1
-    assert f"{HERE}: 1 hold, 1 do not, 1 cannot run\n" in text
+    assert f"{HERE}: 1 passed, 1 failed, 1 cannot run\n" in text
     assert "a/wrong on" in text and "+2" in text
     assert words(data) == {"a/right": HOLDS, "a/new": "needs Python >=3.99", "a/wrong": None}
 
@@ -81,18 +81,18 @@ def test_it_fails_where_one_does_not_hold_and_says_why_and_writes_down_the_other
 def test_a_program_that_cannot_be_checked_does_not_hold(matrix):
     status, text, _ = matrix("right", "silent")
     assert status == 1
-    assert f"{HERE}: 1 hold, 1 do not, 0 cannot run\n" in text
+    assert f"{HERE}: 1 passed, 1 failed, 0 cannot run\n" in text
     assert "snippets/a/silent.py: no transcript covers" in text
 
 
 def test_with_check_it_writes_nothing_down(matrix):
     status, text, data = matrix("right", options=["--check"])
     assert (status, data["programs"]) == (0, {})
-    assert "1 hold, 0 do not" in text
+    assert "1 passed, 0 failed" in text
 
 
 def test_it_names_the_interpreters_that_are_not_at_hand(matrix):
-    assert f"on {HERE}\nnot at hand: " in matrix("right")[1]
+    assert f"on {HERE}\nnot available: " in matrix("right")[1]
 
 
 def test_without_a_python_that_starts_it_fails(matrix):
@@ -109,12 +109,14 @@ def test_on_demand_it_leaves_out_what_pytest_has_run(matrix):
 def test_on_demand_it_leaves_out_what_is_written_down_and_has_not_changed(matrix, tmp_path):
     matrix("right")
     again = "--check", "--unproven"
-    assert f"{HERE}: 0 hold, 0 do not, 0 cannot run, 1 held before\n" in matrix(options=again)[1]
-    assert "0 hold, 0 do not, 1 cannot run, 1 held before\n" in matrix("new", options=again)[1]
+    assert (
+        f"{HERE}: 0 passed, 0 failed, 0 cannot run, 1 passed before\n" in matrix(options=again)[1]
+    )
+    assert "0 passed, 0 failed, 1 cannot run, 1 passed before\n" in matrix("new", options=again)[1]
     (tmp_path / "snippets" / "a" / "right.py").write_text("print(3)\n")
     status, text, _ = matrix(options=again)
     assert status == 1
-    assert "0 hold, 1 do not, 1 cannot run, 0 held before\n" in text
+    assert "0 passed, 1 failed, 1 cannot run, 0 passed before\n" in text
 
 
 @pytest.mark.parametrize("fact", ["version", "platform"])
@@ -123,7 +125,7 @@ def test_what_held_on_another_patch_version_or_platform_is_proven_again(matrix, 
     data["pythons"][HERE.kind][fact] = "another"
     (tmp_path / "snippets" / "verified.json").write_text(json.dumps(data))
     text = matrix(options=["--check", "--unproven"])[1]
-    assert f"{HERE}: 1 hold, 0 do not, 0 cannot run, 0 held before\n" in text
+    assert f"{HERE}: 1 passed, 0 failed, 0 cannot run, 0 passed before\n" in text
 
 
 def test_what_is_written_down_stays_with_its_date_when_only_the_rest_is_proven(matrix, tmp_path):
@@ -131,7 +133,7 @@ def test_what_is_written_down_stays_with_its_date_when_only_the_rest_is_proven(m
     data["pythons"][HERE.kind]["date"] = "2020-02-02"
     (tmp_path / "snippets" / "verified.json").write_text(json.dumps(data))
     _, text, data = matrix("new", options=["--unproven"])
-    assert "0 hold, 0 do not, 1 cannot run, 1 held before\n" in text
+    assert "0 passed, 0 failed, 1 cannot run, 1 passed before\n" in text
     assert words(data) == {"a/right": HOLDS, "a/new": "needs Python >=3.99"}
     assert data["pythons"][HERE.kind]["date"] == "2020-02-02"
 

@@ -137,8 +137,8 @@ def test_only_what_was_told_apart_twice_is_a_conclusion():
     old = run_of(fork=1.0, forkserver=1.1, spawn=20.0)
     assert list(differences(old, run_of(fork=2.0, forkserver=1.9, spawn=30.0))) == []
     assert list(differences(old, run_of(fork=2.0, forkserver=9.0, spawn=1.0))) == [
-        "fork was less than spawn, and is more",
-        "forkserver was less than spawn, and is more",
+        "fork was less than spawn, but is now more",
+        "forkserver was less than spawn, but is now more",
     ]
     apart = [Row("1 KB", "Pipe", 1.0, 1.0, 1.0), Row("1 MB", "Pipe", 2.0, 2.0, 2.0)]
     turned = [replace(apart[0], median=3.0, low=3.0, high=3.0), apart[1]]
@@ -147,7 +147,10 @@ def test_only_what_was_told_apart_twice_is_a_conclusion():
 
 def test_a_break_even_comes_out_within_a_factor_of_two():
     old = run_of(Row("break-even", "one by one", 80e-6, 70e-6, 90e-6))
-    for again, said in ((150e-6, []), (170e-6, ["break-even > one by one is 2.1 × what it was"])):
+    for again, said in (
+        (150e-6, []),
+        (170e-6, ["break-even > one by one is 2.1 times what it was"]),
+    ):
         new = run_of(Row("break-even", "one by one", again, again, again))
         assert list(differences(old, new)) == said
     uncertain = run_of(Row("break-even", "one by one", 80e-6, 20e-6, 90e-6))
@@ -160,7 +163,7 @@ def test_a_conclusion_that_is_turned_round_is_named_with_program_and_interpreter
     assert list(check(program, {kind: kept, "3.99": run_of(fork=2.0, spawn=1.0)})) == []
     turned = replace(kept, rows=run_of(fork=2.0, spawn=1.0).rows)
     assert list(check(program, {kind: turned})) == [
-        f"start on {kept.python}: fork was less than spawn, and is more"
+        f"start on {kept.python}: fork was less than spawn, but is now more"
     ]
 
 
@@ -171,7 +174,7 @@ def test_what_a_program_found_too_noisy_is_kept():
 
 @pytest.mark.parametrize(
     ("line", "said"),
-    [("spawn 1 ms 1 ms 1 ms", "not a row"), ("spawn  0 ms  0 ms  0 ms", "^0 where")],
+    [("spawn 1 ms 1 ms 1 ms", "not a row"), ("spawn  0 ms  0 ms  0 ms", "^a measured value is 0")],
 )
 def test_a_line_that_is_nearly_a_row_is_refused(line, said):
     with pytest.raises(ValueError, match=said):

@@ -37,7 +37,7 @@ PROGRAMS = {
     "silent.py": "print(1)\n",
 }
 RAN = "4 runs: 1 as a reader starts it, 1 under fork, 1 under forkserver, 1 under spawn"
-AGAIN = "If every Python prints this: make record SNIPPET=a/wrong"
+AGAIN = "If every Python prints this, run make record SNIPPET=a/wrong"
 
 
 @pytest.fixture
@@ -96,8 +96,8 @@ def test_a_page_whose_program_prints_what_it_says_passes(verdict):
         (PAGE.format("silent"), ["no transcript covers fork"]),
         (PAGE.format("gone"), ["docs/page.md:5: there is no snippets/a/gone.py"]),
         ("```python\nprint(1)\n```\n", ["docs/page.md:1: a Python block must be one include"]),
-        (PAGE.format("right").replace("python", "{.python retry:2}"), ["a block takes no retry:"]),
-        (PAGE.format("right").replace("python", "{.python fixture:tmp_path}"), ["takes no retry:"]),
+        (PAGE.format("right").replace("python", "{.python retry:2}"), ["a block accepts no retry"]),
+        (PAGE.format("right").replace("python", "{.python fixture:tmp_path}"), ["no retry:"]),
     ],
 )  # fmt: skip
 def test_a_page_that_says_anything_else_fails(verdict, page, said):
@@ -138,7 +138,7 @@ def test_what_is_no_python_is_refused(project, pytester):
     result.stderr.fnmatch_lines("ERROR: --python=/bin/false: not a Python that can be run*")
 
 
-HELD = "1 of 1 held before"
+HELD = "1 of 1 passed before"
 
 
 def test_what_held_is_not_run_again_until_it_changes(verdict, project):
@@ -201,7 +201,7 @@ def test_a_program_that_two_workers_reach_at_once_runs_once(verdict, project, co
 def test_workers_share_what_held(verdict):
     page = PAGE.format("right") + PAGE.format("spawned")
     assert verdict(page, "-n2")[:2] == (1, "1 failed, 1 passed")
-    assert "1 of 2 held before" in verdict(page, "-n2")[2]
+    assert "1 of 2 passed before" in verdict(page, "-n2")[2]
 
 
 def test_there_are_more_workers_than_cores_only_where_much_is_to_run(pytester, project):
@@ -339,4 +339,4 @@ def test_no_test_is_kept_when_something_was_saved_while_others_ran(verdict, proj
     for _ in range(2):
         _, closing, text = verdict("# Page\n")
         assert closing == "3 passed"
-        assert "held before" not in text
+        assert "passed before" not in text

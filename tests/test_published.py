@@ -39,15 +39,15 @@ PYTHONS = at_hand() if "CHECKS" in os.environ else [interpreter(sys.executable)]
 # Programs that have to be changed: what the message says, and the word that it names for what
 # NAME_changed.py prints instead.
 CHANGED = {
-    "executable": ("of Python, sys.implementation.name", ""),
-    "imap_unordered": ("Sort them, or take them in the order of the tasks", ""),
-    "job_token": ("an identifier is drawn at random", ""),
-    "long_date": ("print it as str(datetime.now()) does, for the word 'times'", "times"),
+    "executable": ("for Python, sys.implementation.name", ""),
+    "imap_unordered": ("get the results in the order of the tasks", ""),
+    "job_token": ("an identifier is random", ""),
+    "long_date": ("print it as str(datetime.now()) does and use the word 'times'", "times"),
     "one_line": ("let each print whole lines, with one call of print() and no end=''", ""),
-    "shuffled": ("if they are shuffled, seed what shuffles them", ""),
-    "speedup": ("'times' frees a number before ×, not before x; write `×`", "times"),
-    "spinner": ("Print once, when it is over", ""),
-    "took_seconds": ("Print a fixed number of them, {seconds:.2f}", "times"),
+    "shuffled": ("f the lines are shuffled, seed the random generator", ""),
+    "speedup": ("'times' covers a number before ×, not before x; write `×`", "times"),
+    "spinner": ("Print once, at the end", ""),
+    "took_seconds": ("Print a fixed number of decimal places, {seconds:.2f}", "times"),
 }
 # Which programs need a second try: those that print something else under another start method,
 # and others. All but the former are quick, under one method, unless CHECKS is given.

@@ -154,7 +154,8 @@ WORKERS = """
 def test_the_missing_words_are_named_and_what_asks_for_them(snippet, program, words):
     said = followed(snippet(program, method="spawn"))
     assert (
-        "other runs differ from it. With this first line, 4 further runs held:\n  $ python " in said
+        "other runs differ from it. With this first line, 4 further runs agreed:\n  $ python "
+        in said
     )
     assert f"  # varies: {words}\n" in said
     assert len(re.findall(r"^\w+: .*in place of `", said, re.M)) == words.count(",") + 1
@@ -163,27 +164,30 @@ def test_the_missing_words_are_named_and_what_asks_for_them(snippet, program, wo
 @pytest.mark.parametrize(
     ("program", "why"),
     [
-        ("print('id', __import__('uuid').uuid4())", "an identifier is drawn at random"),
-        ("print(*__import__('random').sample('abcdefgh', 8))", "seed what shuffles them"),
-        ("[print(c) for c in __import__('random').sample('abcdefgh', 8)]", "or take them in the"),
+        ("print('id', __import__('uuid').uuid4())", "an identifier is random"),
+        ("print(*__import__('random').sample('abcdefgh', 8))", "seed the random generator"),
+        ("[print(c) for c in __import__('random').sample('abcdefgh', 8)]", "or get the results"),
         ("print(f'{__import__(\"secrets\").randbits(60)}x')", "before ×, not before x; write `×`"),
         (
             "print('1.7' + '7' * __import__('secrets').randbits(6), 's')",
-            "Print a fixed number of them, {seconds:.2f}",
+            "Print a fixed number of decimal places, {seconds:.2f}",
         ),
         (
             "print('1.7' + '7' * __import__('secrets').randbits(6), 'seconds')",
-            "Print a fixed number of them, {seconds:.2f}",
+            "Print a fixed number of decimal places, {seconds:.2f}",
         ),
         (
             "print('took', f'{__import__(\"secrets\").randbits(40):e}', 'seconds')",
-            "Print a fixed number of them, {seconds:.2f}",
+            "Print a fixed number of decimal places, {seconds:.2f}",
         ),
         ("print(__import__('time').time_ns() % 9973)", "Begin the line with a label, `found: 12`"),
-        ("print(f'/srv/{__import__(\"uuid\").uuid4()}/x')", "a file or folder gets another name"),
+        (
+            "print(f'/srv/{__import__(\"uuid\").uuid4()}/x')",
+            "a file or folder has a different name",
+        ),
         ("print(*'x' * __import__('secrets').randbits(9))", "the text itself differs"),
-        ("raise SystemExit(__import__('secrets').randbits(7))", "ends now one way, now another"),
-        ("for _ in range(__import__('secrets').randbits(9)): print(1)", "a loop that goes on as"),
+        ("raise SystemExit(__import__('secrets').randbits(7))", "ends in different ways"),
+        ("for _ in range(__import__('secrets').randbits(9)): print(1)", "A loop that runs while"),
     ],
 )
 def test_where_no_word_helps_it_says_why_and_what_does(snippet, program, why):
@@ -265,7 +269,9 @@ def test_what_the_runs_of_one_day_have_in_common_is_told_from_what_stays(
 def test_a_day_or_month_in_words_is_refused_as_a_date(snippet, form):
     program = f"from datetime import date\nprint('It is', date.today().strftime({form!r}))"
     said = refused(snippet(program, method="spawn"))
-    assert "a date or a time of day is another in each run, or on another day. Leave it out" in said
+    assert (
+        "a date or a time of day differs in each run, or on a different day. Leave it out" in said
+    )
 
 
 def test_a_date_that_stays_is_recorded(snippet):
@@ -297,7 +303,9 @@ RIVALS = """
 @pytest.mark.parametrize("expression", ["{*'abcdefgh'}", "*{*'abcdefgh'}, sep='\\n'"])
 def test_what_only_hashes_put_in_another_order_is_recorded_with_a_fixed_seed(snippet, expression):
     said = followed(snippet(f"print({expression})", method="spawn"))
-    assert "  $ PYTHONHASHSEED=0 python program.py" in said and "Sort them; or, with this" in said
+    assert (
+        "  $ PYTHONHASHSEED=0 python program.py" in said and "Sort the words, or use this" in said
+    )
 
 
 @pytest.mark.parametrize(
@@ -435,7 +443,7 @@ def test_two_that_write_on_one_line_are_named_with_the_line(snippet):
 def test_a_program_that_hangs_within_a_line_is_recorded(snippet, program, lines):
     made = snippet(program, method="spawn")
     [said] = update(made, [PYTHON], again=False)
-    assert "as a program that hangs. If it waits for what a reader types" in said
+    assert "as a program that hangs. If it waits for input that a reader types" in said
     assert made.variants[0].path.read_text() == f"$ python program.py\n{lines}"
     assert holds(made, made.variants[0], PYTHON)
 
@@ -468,8 +476,8 @@ def test_a_program_that_never_stops_is_told_what_to_write(snippet):
 @pytest.mark.parametrize(
     ("names", "said"),
     [
-        ("ab", "so only lines in one order can be held: let one process print"),
-        ("a", "a number differs that no word names. Begin the line with a label"),
+        ("ab", "so only lines in a fixed order can be checked. Let a single process print"),
+        ("a", "a number differs that no word covers. Begin the line with a label"),
     ],
 )
 def test_of_a_program_that_goes_on_no_order_is_left_free(snippet, names, said):
@@ -515,7 +523,7 @@ def test_what_differs_on_another_python_gets_a_transcript_of_its_own(snippet):
     old, new = pythons[0], pythons[-1]
     made = snippet("import sys\nprint(sys.version_info[1])\n")
     first, said = update(made, [old, new], again=False, alone=True)
-    assert str(new) in first and f"does not hold on {old}: " in str(said)
+    assert str(new) in first and f"does not match on {old}: " in str(said)
     path, header = re.search("write (\\S+) with the line `(.*?)`", str(said)).groups()
     Path(path).write_text(f"{header}\n")
     made = Snippet(made.main)
@@ -551,7 +559,7 @@ def test_what_newer_pythons_were_proven_to_print_is_not_recorded_over(snippet, m
     made.variants[0].path.write_text("$ python program.py\n2\n")
     monkeypatch.setattr(verified, "proven", lambda *_: {"3.11": "holds", "3.99": "holds"})
     [said] = update(made, [PYTHON], again=False)
-    assert "not recorded: it was proven on 3.99 as it is, and does not hold on" in str(said)
+    assert "not recorded: in this form it was proven on 3.99, but it does not match on" in str(said)
     assert f"program.until-3.{PYTHON.version[1]}.out with the line `$ python program.py`" in str(
         said
     )
@@ -578,7 +586,9 @@ PRIVATE = [
 @pytest.mark.parametrize("expression", PRIVATE)
 def test_no_path_of_the_machine_reaches_a_page(snippet, expression):
     said = refused(snippet(f"print({expression})"))
-    assert "has a path of this machine, " in said and "Leave it out, or print what is the" in said
+    assert (
+        "contains a path on this machine, " in said and "Leave it out, or print something" in said
+    )
 
 
 def test_the_run_s_own_folders_and_names_are_those_of_a_reader(snippet):
@@ -737,7 +747,7 @@ def test_a_page_that_includes_a_picture_asks_for_a_timeline(snippet, shown, monk
     assert holds(made, variant, PYTHON)
     shown(made)
     assert not holds(made, variant, PYTHON)
-    with pytest.raises(SiteError, match="its timeline, are known only from the recorded run"):
+    with pytest.raises(SiteError, match="its timeline, need the recorded run"):
         draw([variant])
     record(made, variant, PYTHON)
     assert holds(made, variant, PYTHON)
@@ -754,7 +764,9 @@ def test_a_run_recorded_before_its_timeline_was_asked_for_is_recorded_again(snip
     [variant] = made.variants
     record(made, variant, PYTHON)
     shown(made)
-    with pytest.raises(SiteError, match=r"was recorded without what its timeline program\.svg"):
+    with pytest.raises(
+        SiteError, match=r"was recorded without data that its timeline program\.svg"
+    ):
         read(variant)
     record(made, variant, PYTHON)
     read(variant)
@@ -830,6 +842,6 @@ def test_the_newest_interpreter_that_the_name_covers_records(snippet):
         "program.until-3.12.3.out": "3.12.1",
         "program.t.out": "3.14.2t",
     }
-    with pytest.raises(SiteError, match=r"until-3\.13\.out: left as it is"):
+    with pytest.raises(SiteError, match=r"until-3\.13\.out: left unchanged"):
         [old] = [v for v in made.variants if v.path.name == "program.until-3.13.out"]
         newest_for(made, old, ages[3:])

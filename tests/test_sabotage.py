@@ -11,7 +11,7 @@ pytestmark = pytest.mark.depends("tests")
 @pytest.mark.parametrize("sabotage", sabotages(), ids=str)
 def test_what_it_replaces_is_there_once_and_what_should_notice_is_there(sabotage):
     text = sabotage.applied()
-    assert text is not None, "its text is not there exactly once"
+    assert text is not None, "the file does not contain its text exactly once"
     compile(text, sabotage.path, "exec")
     path, _, name = sabotage.test.partition("::")
     assert f"def {name.partition('[')[0]}" in (ROOT / "tests" / path).read_text("utf-8")

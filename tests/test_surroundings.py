@@ -127,17 +127,17 @@ def test_of_several_variables_it_counts_for_each_what_it_changes(survey):
     wide = f"  a/wide differs: {claim}; this run did not print `80`, or not as often"
     assert survey("TZ=UTC COLUMNS=40 python NAME.py").splitlines() == [
         str(interpreter(sys.executable)),
-        "TZ=UTC COLUMNS=40 python NAME.py: 2 of 3 programs hold",
+        "TZ=UTC COLUMNS=40 python NAME.py: 2 of 3 programs print the same",
         wide,
-        "TZ=UTC python NAME.py: 3 of 3 programs hold",
-        "COLUMNS=40 python NAME.py: 2 of 3 programs hold",
+        "TZ=UTC python NAME.py: 3 of 3 programs print the same",
+        "COLUMNS=40 python NAME.py: 2 of 3 programs print the same",
         wide,
     ]
 
 
 def test_it_names_programs_whose_lines_come_in_another_order(survey):
     text = survey("python NAME.py | cat", "--program", "a/late", "--program", "a/steady")
-    assert "python NAME.py | cat: 1 of 2 programs hold\n  a/late differs: " in text
+    assert "python NAME.py | cat: 1 of 2 programs print the same\n  a/late differs: " in text
     assert "in this order; this run printed `3` in place of `2`" in text
 
 
@@ -147,9 +147,9 @@ def test_it_runs_under_a_start_method_on_demand(survey, tmp_path):
     (folder / "method.py").write_text(program)
     (folder / "method.spawn.out").write_text("$ python method.py\nspawn\n")
     named = "python NAME.py", "--program", "a/method", "--method"
-    assert "python NAME.py: 1 of 1 programs hold\n" in survey(*named, "spawn")
+    assert "python NAME.py: 1 of 1 programs print the same\n" in survey(*named, "spawn")
     assert survey(*named, "fork").splitlines()[1:] == [
-        "python NAME.py: 0 of 0 programs hold",
+        "python NAME.py: 0 of 0 programs print the same",
         "  a/method not started: no transcript covers this start method",
     ]
 

@@ -112,7 +112,7 @@ GO = [(MAIN, "go"), (FIRST, "1"), (SECOND, "2"), (SECOND, "3"), (MAIN, "done")]
         (
             [GO[1], GO[0], *GO[2:]],
             (START_FIRST,),
-            "`1` stands before `go`, but the main process printed `go` before it started main.1",
+            "`1` appears before `go`, but the main process printed `go` before it started main.1",
         ),
         ([GO[0], GO[2], GO[1], *GO[3:]], (START_FIRST, START_SECOND), None),
         ([*GO[:3], GO[4], GO[3]], (), None),
@@ -120,7 +120,7 @@ GO = [(MAIN, "go"), (FIRST, "1"), (SECOND, "2"), (SECOND, "3"), (MAIN, "done")]
         (
             [*GO[:3], GO[4], GO[3]],
             ((4, "join", MAIN, SECOND),),
-            "`done` stands before `3`, but main.2 printed `3` before the main process had joined",
+            "`done` appears before `3`, but main.2 printed `3` before the main process had joined",
         ),
         ([*GO[:3], GO[4], GO[3]], ((2, "join", MAIN, SECOND),), None),
     ],
@@ -135,8 +135,8 @@ def test_a_join_of_a_process_covers_its_threads_but_not_its_children():
         fresh = [(lane, "late"), (MAIN, "done")]
         return verdict("interleaving", fresh[::-1], fresh, edges=[(1, "join", MAIN, FIRST)])
 
-    assert "`done` stands before `late`" in moved("main.1/1")
-    assert "`done` stands before `late`" in moved("main.1")
+    assert "`done` appears before `late`" in moved("main.1/1")
+    assert "`done` appears before `late`" in moved("main.1")
     assert moved("main.1.1") is None
     assert moved("main.11") is None
 
@@ -144,10 +144,10 @@ def test_a_join_of_a_process_covers_its_threads_but_not_its_children():
 def test_joins_and_starts_reach_through_a_third_lane():
     fresh = [(FIRST, "a"), (SECOND, "b"), (MAIN, "c")]
     edges = [(1, "join", "main/1", FIRST), (2, "join", MAIN, "main/1")]
-    assert "`c` stands before `a`" in verdict("interleaving", fresh[::-1], fresh, edges=edges)
+    assert "`c` appears before `a`" in verdict("interleaving", fresh[::-1], fresh, edges=edges)
     edges = [(1, "join", MAIN, FIRST), (1, "start", MAIN, SECOND)]
     swapped = [fresh[1], fresh[0], fresh[2]]
-    assert "`b` stands before `a`" in verdict("interleaving", swapped, fresh, edges=edges)
+    assert "`b` appears before `a`" in verdict("interleaving", swapped, fresh, edges=edges)
 
 
 @pytest.mark.parametrize(

@@ -70,16 +70,21 @@ def remedy(
     free = python.free_threaded and not variant.free_threaded
     own = replace(variant, free_threaded=True) if free else replace(variant, until=(3, minor))
     which = "free-threaded builds print" if free else f"Python 3.{minor} and older print"
-    said = [f"If {which} this, write {relative(own.path)} with the line `{header}`, then {record}."]
+    said = [
+        f"If {which} this, write {relative(own.path)} with the line `{header}`, then run {record}."
+    ]
     if methods:
         paths = [replace(own, method=method).path for method in methods]
         files = "".join(f"\n  {relative(path)}: {header}" for path in paths)
-        said = [f"If {which} this, write the line into each of these files, then {record}:{files}"]
+        said = [
+            f"If {which} this, write the line into each of these files, then run {record}:{files}"
+        ]
     if first and not free:
         older = relative(replace(variant, until=(3, minor - 1)).path)
         said.append(
             f"If Python 3.{minor} and newer print this, rename {relative(variant.path)} to {older} "
-            f"(and the .run.json likewise), write the old name with that line, then {record}."
+            f"(and its .run.json in the same way), write that line into a file with the old name, "
+            f"then run {record}."
         )
     needs = f'`# /// script`, `# requires-python = ">=3.{minor + 1}"`, `# ///`'
     said.append(f"If the program cannot run there, begin it with the lines {needs}.")

@@ -75,11 +75,11 @@ def _rendering_problems(page: Page) -> Iterator[str]:
         )
     for fence in (written - shown).elements():
         where = f"{page.name}:{fence.line}"
-        yield f"{where}: a fence that the site does not show as a {fence.language} block"
+        yield f"{where}: the site does not show this fence as a {fence.language} block"
     for mark in ("```", "~~~", "--8<--"):
         if mark in page.prose:
             where = f"{page.name}:{page.line_of(mark)}"
-            yield f"{where}: '{mark}' is shown as text; an info string or an include is off"
+            yield f"{where}: '{mark}' is shown as text; an info string or an include is wrong"
 
 
 def _block_problems(page: Page, tested: set[tuple[str, int]]) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _block_problems(page: Page, tested: set[tuple[str, int]]) -> Iterator[str]:
     for block in page.fences:
         where = f"{page.name}:{block.line}"
         if _FORBIDDEN.search(block.info):
-            yield f"{where}: '{block.info}': every block is run, once, as it stands"
+            yield f"{where}: '{block.info}': every block is run once, unchanged"
         elif block.language == "python":
             try:
                 included(block.text, where)
@@ -153,4 +153,4 @@ def _file_problems(chosen: list[Snippet], shown: set[str | None]) -> Iterator[st
                 yield str(error)
     for file in sorted(SNIPPETS.rglob("*")):
         if file.is_file() and file not in known and "__pycache__" not in file.parts:
-            yield f"{relative(file)}: belongs to no program; a transcript's is NAME.py"
+            yield f"{relative(file)}: belongs to no program; the program of NAME.out is NAME.py"

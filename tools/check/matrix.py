@@ -70,7 +70,7 @@ def main(arguments: list[str]) -> None:
     pythons = [python for python in at_hand() if not options.others or python.name != here]
     missing = sorted(set(SUPPORTED) - {python.kind for python in pythons})
     print("on", ", ".join(map(str, pythons)), flush=True)
-    print("not at hand:", ", ".join(missing) or "none", flush=True)
+    print("not available:", ", ".join(missing) or "none", flush=True)
     # A program's runs go side by side already, and mostly wait.
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         for python in pythons:
@@ -81,8 +81,8 @@ def main(arguments: list[str]) -> None:
             failures = [failure for _, failure in results if failure]
             hold = sum(word == HOLDS for word in words.values())
             skipped = [f"{name}: {word}" for name, word in words.items() if word != HOLDS]
-            counts = f"{hold} hold, {len(failures)} do not, {len(skipped)} cannot run"
-            counts += f", {len(left_out)} held before" if options.unproven else ""
+            counts = f"{hold} passed, {len(failures)} failed, {len(skipped)} cannot run"
+            counts += f", {len(left_out)} passed before" if options.unproven else ""
             print(f"{python}: {counts}", *skipped, sep="\n  ", flush=True)
             print(*failures, sep="\n\n", end="\n" if failures else "", flush=True)
             facts = facts_of(python)

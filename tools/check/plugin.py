@@ -43,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="run the snippets under this interpreter, which needs nothing installed",
     )
     parser.addoption(
-        "--fresh", action="store_true", help="also run what held before, and has not changed since"
+        "--fresh", action="store_true", help="also run what passed before and has not changed since"
     )
 
 
@@ -57,9 +57,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_CODE] = verdict_cache.code()
     config.stash[_HELD] = []
     for line in (
-        "depends(*paths): its verdict depends on its own file, on tools/, on modules that tests "
-        "share, and on what is at these paths, of all such markers together; without one, on all",
-        "built(*parts): and on these parts of the built site, all that there is of it for the test",
+        "depends(*paths): the verdict depends on the test's file, on tools/, on modules that tests "
+        "share, and on the files at the paths in all these markers; without one, on every file",
+        "built(*parts): it also depends on these parts of the built site, the only ones it sees",
     ):
         config.addinivalue_line("markers", line)
 
@@ -244,7 +244,7 @@ def program_of(test: FenceTestDefinition) -> Snippet:
     """Return the program that a block includes; raise SiteError where it does not."""
     where = f"{relative(test.source_path)}:{test.start_line}"
     if test.max_retries or test.fixture_names or test.runner_name:
-        raise SiteError(f"{where}: a block takes no retry:, fixture: or runner:")
+        raise SiteError(f"{where}: a block accepts no retry:, fixture: or runner:")
     return included(test.source, where)
 
 
@@ -279,7 +279,7 @@ class SnippetRunner:
             for (transcript, failure), methods in failures.items():
                 said.append(f"{transcript}, under {', '.join(methods)}: {failure}")
             said.append(
-                f"If every Python prints this: make record SNIPPET={snippet.name}\n"
+                f"If every Python prints this, run make record SNIPPET={snippet.name}\n"
                 + remedy(snippet, parse_variant(ROOT / transcript), python)
             )
             raise SiteError("\n\n".join(said))
@@ -331,6 +331,6 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if before := held["before"]:
         section(
             "verdicts",
-            f"{before} of {held.total()} held before, and nothing they depend on has changed; "
-            "--fresh runs them, too",
+            f"{before} of {held.total()} passed before, and nothing they depend on has changed; "
+            "--fresh runs them again",
         )

@@ -83,7 +83,7 @@ def commit(sabotage: Sabotage, number: int, copy: Path) -> tuple[str, str]:
     """Do a sabotage to a copy, and undo it; return (what came of it, which test says so)."""
     text = sabotage.applied()
     if text is None:
-        return FAULTY, "this text is not there exactly once"
+        return FAULTY, "the file does not contain this text exactly once"
     path = copy / "tools" / sabotage.path
     path.write_text(text, encoding="utf-8", newline="\n")
     # Bytecode is taken for that of a file of the same size and age: the age is the sabotage's own.

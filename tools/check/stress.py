@@ -25,9 +25,9 @@ SWITCH_INTERVAL = "1e-5"  # seconds; Python's own is 5e-3
 LEFT_OUT = {
     "inside/kernel": "shows the states of processes, and a stopped one has another",
     "inside/spied": "py-spy cannot attach to a process that is stopped",
-    "machines/ray_fails": "Ray gives up when its processes are not up in time",
-    "machines/ray_object": "Ray gives up when its processes are not up in time",
-    "machines/with_ray": "Ray gives up when its processes are not up in time",
+    "machines/ray_fails": "Ray gives up if its processes don't start in time",
+    "machines/ray_object": "Ray gives up if its processes don't start in time",
+    "machines/with_ray": "Ray gives up if its processes don't start in time",
 }
 
 
@@ -74,7 +74,7 @@ def main(arguments: list[str]) -> None:
                     print(f"\n{snippet.name} under {under}: {outcome.failure}")
                     again = f"python -m tools.check.stress {snippet.name} --seed {seed}"
                     print(f"again: {again}", flush=True)
-    print(f"{options.rounds} rounds: {runs['held']} runs held, {runs['failed']} failed")
+    print(f"{options.rounds} rounds: {runs['held']} runs passed, {runs['failed']} failed")
     sys.exit(runs["failed"] > 0)
 
 

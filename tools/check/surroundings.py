@@ -99,7 +99,8 @@ def verdict(setting: str, python: Interpreter, snippet: Snippet, method: str | N
 def report(setting: str, found: dict[Snippet, Verdict]) -> None:
     """Print how many programs hold, and the others, each with the reason."""
     started = sum(held is not None for held, _ in found.values())
-    print(f"{setting}: {sum(bool(held) for held, _ in found.values())} of {started} programs hold")
+    same = sum(bool(held) for held, _ in found.values())
+    print(f"{setting}: {same} of {started} programs print the same")
     for snippet, (held, why) in found.items():
         if not held:
             print(f"  {snippet.name} {'differs' if held is False else 'not started'}: {why}")

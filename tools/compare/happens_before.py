@@ -232,4 +232,4 @@ def _say(early: Line, late: Line, names: Names, why: str | None) -> str:
 
     first, second = name(early.lane), name(late.lane)
     why = (why or "and starts and joins in between put {} after it").format(first)
-    return f"`{early.text}` stands before `{late.text}`, but {second} printed `{late.text}` {why}"
+    return f"`{early.text}` appears before `{late.text}`, but {second} printed `{late.text}` {why}"

@@ -235,7 +235,9 @@ class _Screen:
         for pen in self.pens.values():
             below = [*self.rows[len(self.rows) - pen.above :], pen.row] if pen.above else [pen.row]
             if any(row.text.strip() for row in below[1:]):
-                raise RunError("it leaves the cursor above its last line; print a newline at last")
+                raise RunError(
+                    "it leaves the cursor above its last line; print a newline at the end"
+                )
             pen.column = 0
             del self.rows[len(self.rows) - pen.above :]
             pen.above = 0

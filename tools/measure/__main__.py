@@ -138,13 +138,13 @@ def differences(old: Run, new: Run) -> Iterator[str]:
     again = order(new)
     for lesser, greater in order(old):
         if (greater, lesser) in again:
-            yield f"{lesser} was less than {greater}, and is more"
+            yield f"{lesser} was less than {greater}, but is now more"
     for row in old.rows:
         certain = row.group == "break-even" and row.high <= 2 * row.low
         if certain and row.name in new.by_name:
             times = new.by_name[row.name].median / row.median
             if not 1 / 2 <= times <= 2:
-                yield f"{row.name} is {times:.2g} × what it was"
+                yield f"{row.name} is {times:.2g} times what it was"
 
 
 def check(program: Path, runs: dict[str, Run]) -> Iterator[str]:

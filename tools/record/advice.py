@@ -56,7 +56,7 @@ def idle(recording: Recording) -> Iterator[tuple[str, str]]:
     for word, labels in varies.items():
         if word == "interleaving":
             if "order" in varies:
-                yield word, "'order' says so already"
+                yield word, "'order' already includes it"
             elif len(lanes) < 2:
                 yield word, "all lines are printed by one lane"
         elif word == "order":
@@ -72,7 +72,7 @@ def idle(recording: Recording) -> Iterator[tuple[str, str]]:
                 if all(slots(n.text, varies, pids) == slots(n.text, left, pids) for n in lines):
                     yield (
                         f"{word}({label})" if label else word,
-                        "no line has anything that it frees",
+                        "no line contains anything that it covers",
                     )
 
 
@@ -138,32 +138,34 @@ def cause(published: Recording, runs: Runs) -> str:
     said = f"no word covers this: {_first_line(failed)}"
     if published.run.ending != fresh.ending:
         return (
-            f"{said}\nA program that ends now one way, now another, has no transcript: wait for "
-            "what it must wait for (join, get, an Event), or catch what it may raise."
+            f"{said}\nA program that ends in different ways can't have a transcript. Wait for what "
+            "it depends on (join, get, an Event), or catch the exception that it may raise."
         )
     if published.run.ending == GOES_ON:
         fresh = replace(fresh, lines=fresh.lines[: len(published.run.lines)])
         if len(by_lane(published.run.lines)) > 1:
             return (
-                f"{said}\nA run that goes on is cut anywhere, so only lines in one order can be "
-                "held: let one process print, or let the program end."
+                f"{said}\nA run that never ends is cut off at any line, so only lines in a fixed "
+                "order can be checked. Let a single process print, or let the program end."
             )
     if len(published.run.lines) != len(fresh.lines):
         return (
-            f"{said}\n{len(published.run.lines)} lines in one run and {len(fresh.lines)} in "
-            "another: a loop that goes on as long as something takes prints as often as it happens "
-            "to, and what is ended may not have printed yet. Print once, when it is over, or a "
-            "fixed number of times; wait (an Event) for what must come first."
+            f"{said}\nOne run printed {len(published.run.lines)} lines, another "
+            f"{len(fresh.lines)}. A loop that runs while something else is in progress may print "
+            "any number of lines, and a process that is terminated may not have printed yet. Print "
+            "once, at the end, or a fixed number of times, and wait (with an Event) for whatever "
+            "must come first."
         )
     if sorted(_texts(published.run)) == sorted(_texts(fresh)):
         return (
-            f"{said}\nIt prints the same lines in another order: it takes results as they come, or "
-            "what has no order. Sort them, or take them in the order of the tasks, as map() and "
-            "imap() do; if they are shuffled, seed what shuffles them."
+            f"{said}\nIt prints the same lines in a different order, because it gets results as "
+            "they arrive, or loops over something that has no order. Sort the lines, or get the "
+            "results in the order of the tasks, as map() and imap() do. If the lines are shuffled, "
+            "seed the random generator."
         )
     old, new = _pair(loose, fresh)
     remedy = next((remedy for differs, remedy in CAUSES if differs(old, new)), OTHERWISE)
-    return f"{said}\nIt printed `{old}`, then `{new}`: {remedy}."
+    return f"{said}\nOne run printed `{old}`, another printed `{new}`: {remedy}."
 
 
 def _texts(run: Run) -> list[str]:
@@ -189,15 +191,20 @@ def by_method(published: Recording, runs: Runs) -> str:
     if published.run.ending != fresh.ending:
         return f"Under {published.method} and under {method}, it does not end in the same way."
     if len(published.run.lines) != len(fresh.lines):
-        counts = len(published.run.lines), len(fresh.lines)
-        return f"Under {published.method} it printed {counts[0]} lines, under {method} {counts[1]}."
+        return (
+            f"Under {published.method} it printed {len(published.run.lines)} lines, and under "
+            f"{method} it printed {len(fresh.lines)}."
+        )
     old, new = _pair(published, fresh)
     remedy = (
-        "Or name the processes yourself, or leave their names out: then one file will do"
+        "Or name the processes yourself, or leave their names out; then one file is enough"
         if _same(_WORKER, old, new)
-        else "If a page is not about that, change the program so that it prints the same under each"
+        else "If the page is not about this difference, make the program print the same under each"
     )
-    return f"Under {published.method} it printed `{old}`, under {method} `{new}`. {remedy}."
+    return (
+        f"Under {published.method} it printed `{old}`, and under {method} it printed `{new}`. "
+        f"{remedy}."
+    )
 
 
 def _pair(published: Recording, fresh: Run) -> tuple[str, str]:
@@ -236,12 +243,13 @@ def _decimals(text: str) -> list[int]:
 
 
 OTHERWISE = (
-    "the text itself differs. Print what is the same in every run: a length, a count, a part of it"
+    "the text itself differs. Print something that is the same in every run: a length, a count, or "
+    "a part of the text"
 )
 CAUSES: Sequence[tuple[Callable[[str, str], bool], str]] = (
     (
         lambda old, new: bool(re.search(r"\dit/s|s/it", old + new)),
-        "a progress bar tells times and a rate. Leave them out: tqdm(..., "
+        "a progress bar shows times and a rate. Leave them out: tqdm(..., "
         'bar_format="{l_bar}{bar}| {n_fmt}/{total_fmt}")',
     ),
     (
@@ -249,18 +257,18 @@ CAUSES: Sequence[tuple[Callable[[str, str], bool], str]] = (
             _same(_CLOCK, old, new)
             or (_same(rf"{_NAMED}|\d+", old, new) and re.findall(_NAMED, old + new) != [])
         ),
-        "a date or a time of day is another in each run, or on another day. Leave it out (of a "
-        "log's format, %(asctime)s), print it as str(datetime.now()) does, for the word 'times', "
-        "or print how long something took, with its unit",
+        "a date or a time of day differs in each run, or on a different day. Leave it out (in a "
+        "log's format, leave out %(asctime)s), print it as str(datetime.now()) does and use the "
+        "word 'times', or print how long something took, with its unit",
     ),
     (
         lambda old, new: _same(_WORKER, old, new),
-        "names that are given by number tell who happened to take the work, or how it was started. "
-        "Leave them out, or name the processes yourself",
+        "a name with a number depends on which worker happened to get the work, or on the start "
+        "method. Leave such names out, or name the processes yourself",
     ),
     (
         lambda old, new: _same(r"\d[\d.,]*(?=x\b)", old, new),
-        "'times' frees a number before ×, not before x; write `×`",
+        "'times' covers a number before ×, not before x; write `×`",
     ),
     (
         lambda old, new: (
@@ -269,26 +277,26 @@ CAUSES: Sequence[tuple[Callable[[str, str], bool], str]] = (
                 _decimals(old) != _decimals(new) or re.search(r"\de[+-]?\d", old + new) is not None
             )
         ),
-        "the number of decimals differs, and is checked. Print a fixed number of them, "
-        "{seconds:.2f}, and a unit, s, for the word 'times', or a label for 'numbers'",
+        "the number of decimal places differs, and it is checked. Print a fixed number of decimal "
+        "places, {seconds:.2f}, and a unit, s, for the word 'times', or a label for 'numbers'",
     ),
     (
         lambda old, new: _same(_PATH, old, new),
-        "a file or folder gets another name in each run. Print what does not change: "
-        "its last part, whether it exists, what is in it",
+        "a file or folder has a different name in each run. Print something that does not change: "
+        "the last part of its path, whether it exists, or what it contains",
     ),
     (
         lambda old, new: _words(old) == _words(new),
-        "the same words come in another order. Sort them; if they are shuffled, seed what shuffles "
-        "them",
+        "the same words appear in a different order. Sort them; if they are shuffled, seed the "
+        "random generator",
     ),
     (
         lambda old, new: _same(r"\d+(?:,\d{3})*", old, new),
-        "a number differs that no word names. Begin the line with a label, `found: 12`, and write "
-        "numbers(found); if it is drawn at random, seed it",
+        "a number differs that no word covers. Begin the line with a label, `found: 12`, and write "
+        "numbers(found); if the number is random, seed the generator",
     ),
     (
         lambda old, new: _same(r"[0-9A-Fa-f-]{8,}|[\w-]{10,}", old, new),
-        "an identifier is drawn at random. Seed what draws it, or print its length instead",
+        "an identifier is random. Seed its generator, or print its length instead",
     ),
 )

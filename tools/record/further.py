@@ -39,7 +39,7 @@ def _record(snippet: Snippet, variant: Variant, pythons: Sequence[Interpreter]) 
     python = next((python for python in pythons if python.name == published.python), None)
     where = relative(variant.path)
     if python is None:
-        raise SiteError(f"{where}: recorded on {published.python}, which is not at hand")
+        raise SiteError(f"{where}: recorded on {published.python}, which is not available")
     runs: list[Run] = []
     with telling(f"{where}: {ROUNDS * AT_ONCE} further runs on {python}"):
         for number in range(ROUNDS):
@@ -60,7 +60,7 @@ def _held(snippet: Snippet, published: Recording, python: Interpreter, number: i
         raise SiteError(f"{where}: no further runs: {error}") from None
     for run in runs:
         if why := broken(published, run):
-            raise SiteError(f"{where}: no further runs, as one does not hold: {why}")
+            raise SiteError(f"{where}: no further runs, because one does not match: {why}")
     return runs
 
 

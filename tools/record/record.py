@@ -99,14 +99,14 @@ def observe(snippet: Snippet, variant: Variant, asked: Recording, python: Interp
 
 UNENDING = (
     "\nIf it never stops, write the lines that a page should show, and [goes on printing], below "
-    "the first line. If Ctrl-C is to stop it, write the lines before it, and ^C. If it needs "
-    "longer, give it a `limit` under [tool.snippet]"
+    "the first line. If Ctrl-C should stop it, write the lines that come first, and ^C. If it "
+    "needs more time, set a `limit` under [tool.snippet]"
 )
 
 WAITS = (
-    ", as a program that hangs. If it waits for what a reader types, end the first line with "
-    "`  # types: Ann 'another line'`, or, for what is in a file beside it, with `< FILE`. If "
-    "Ctrl-C is to stop it, write the lines that come before it, and ^C, below the first line"
+    ", as a program that hangs. If it waits for input that a reader types, end the first line with "
+    "`  # types: Ann 'another line'`, or, if the input is in a file beside it, with `< FILE`. If "
+    "Ctrl-C should stop it, write the lines that come first, and ^C, below the first line"
 )
 
 
@@ -201,24 +201,25 @@ def record(snippet: Snippet, variant: Variant, python: Interpreter) -> Recording
 def unfit(text: str, snippet: Snippet, python: Interpreter) -> str | None:
     """Return why a page must not show this line, or None."""
     if "-8<-" in text:
-        return "would include a file in the page, or vanish; print something else"
+        return "would include a file in the page or disappear; print something else"
     if re.match(r"\s*(```|~~~)", text):
-        return "would end its block on the page; print it behind something, or not at all"
+        return "would end its block on the page; print something before it, or leave it out"
     prefix = Path(python.path).resolve().parents[1]
     private = {str(ROOT), str(prefix) if len(prefix.parts) > 2 else str(python.path)}
     for path in re.findall(r"(?<![\w.])/(?:home|Users|root)\b(?:/[\w.-]+)?|/tmp/snippet-\w+", text):
         private.add(path)
     if found := next((p for p in {*private} - {HOME} if p in text), None):
         return (
-            f"has a path of this machine, {found}; Python and the home folder of a reader are "
-            "elsewhere. Leave it out, or print what is the same there: a path's last part, "
-            "Path(...).name, whether two paths are equal, or, of Python, sys.implementation.name"
+            f"contains a path on this machine, {found}; a reader's Python and home folder are "
+            "elsewhere. Leave it out, or print something that is the same on every machine: a "
+            "path's last part, Path(...).name, whether two paths are equal, or, for Python, "
+            "sys.implementation.name"
         )
     names = {getpass.getuser(), socket.gethostname()} - {"root", "localhost", "you"}
     source = "".join(file.read_text("utf-8", "replace") for file in snippet.files)
     for name in names:
         if re.search(rf"\b{re.escape(name)}\b", text) and name not in source:
-            return f"has the name of this machine or of its user, {name}; leave it out"
+            return f"contains the name of this machine or of its user, {name}; leave it out"
     return None
 
 
@@ -283,9 +284,10 @@ def unhashed(snippet: Snippet, python: Interpreter, new: Recording, runs: Runs) 
     if (words := missing(seeded, more)) is None:
         return ""
     return (
-        "the same words come in another order, as those of a set do, because the hashes of strings "
-        f"differ from process to process. Sort them; or, with this first line, "
-        f"{sum(map(len, more.values()))} runs held:\n  {saying(seeded, words).command.header}"
+        "the same words appear in a different order, as the items of a set do, because the hashes "
+        "of strings differ from process to process. Sort the words, or use this first line, with "
+        f"which {sum(map(len, more.values()))} runs agreed:\n"
+        f"  {saying(seeded, words).command.header}"
     )
 
 
@@ -301,7 +303,7 @@ def _say_plan(
         [(_, told)] = chosen
         why = "".join(f"\n{reason}" for reason in reasons(new, told.varies, runs))
         return (
-            f"other runs differ from it. With this first line, {further} further runs held:\n"
+            f"other runs differ from it. With this first line, {further} further runs agreed:\n"
             f"  {told.command.header}{why}"
         )
     general = max(chosen, key=lambda group: len(group[0]))[0]
@@ -317,10 +319,10 @@ def _say_plan(
     shown = apart if first_failure(apart, others) else new
     lines = "one line"
     if new.run.ending == GOES_ON or any(n.text == INTERRUPT for n in new.run.lines):
-        lines = "one line, and below it those that the file has now"
+        lines = "one line, and below it the lines that the file contains now"
     return (
-        f"what it prints depends on the start method. Write these files, each with {lines}"
-        f"{keeps}; {further} further runs held:{files}\n{by_method(shown, others)}"
+        f"its output depends on the start method. Write these files, each with {lines}"
+        f"{keeps}; {further} further runs agreed:{files}\n{by_method(shown, others)}"
     )
 
 
@@ -340,7 +342,7 @@ def newest_for(snippet: Snippet, variant: Variant, pythons: Sequence[Interpreter
     fit = [p for p in pythons if not snippet.why_not(p) and methods_of(snippet, variant, p)]
     if not fit:
         raise SiteError(
-            f"{relative(variant.path)}: left as it is; it is for no interpreter at hand "
+            f"{relative(variant.path)}: left unchanged; it covers no available interpreter "
             f"({', '.join(python.name for python in pythons)}); name others in PYTHONS"
         )
     return max(fit, key=lambda p: (p.version[:2], p.free_threaded == variant.free_threaded))
@@ -368,8 +370,8 @@ def update(
             stale = not begun and not (again and not newer) and not holds(snippet, variant, python)
             if stale and newer:
                 raise SiteError(
-                    f"{relative(variant.path)}: not recorded: it was proven on {', '.join(newer)} "
-                    f"as it is, and does not hold on {python}.\n"
+                    f"{relative(variant.path)}: not recorded: in this form it was proven on "
+                    f"{', '.join(newer)}, but it does not match on {python}.\n"
                     + remedy(snippet, variant, python, first=False)
                 )
             if again or begun or stale:
@@ -410,7 +412,7 @@ def elsewhere(snippet: Snippet, pythons: Sequence[Interpreter]) -> Iterator[Site
             methods = [o.method for o in of_it if o.failure and o.method]
             some = methods if len(methods) < len(of_it) else []
             claim = failed.failure.partition("\n")[0]
-            said = f"{failed.transcript}: does not hold on {python}: {claim}"
+            said = f"{failed.transcript}: does not match on {python}: {claim}"
             yield SiteError(f"{said}\n{remedy(snippet, variant, python, some, first=False)}")
         if failing:
             return

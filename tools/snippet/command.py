@@ -28,14 +28,14 @@ _PART = re.compile(
 )
 _REFUSED = {
     "|": "connects programs by a pipe",
-    ";": "gives several commands",
-    "&": "starts it in the background, or gives several commands",
-    ">": "sends the output elsewhere than to the terminal",
-    "<": "takes the input from elsewhere than one file",
-    "$": "has the shell put a variable in",
-    "`": "has the shell put another command's output in",
-    "~": "has the shell put the home folder in",
-    **dict.fromkeys("*?[]{}", "has the shell look for names of files"),
+    ";": "separates several commands",
+    "&": "starts it in the background, or separates several commands",
+    ">": "sends the output to something other than the terminal",
+    "<": "takes the input from something other than one file",
+    "$": "makes the shell insert a variable",
+    "`": "makes the shell insert another command's output",
+    "~": "makes the shell insert the home folder",
+    **dict.fromkeys("*?[]{}", "makes the shell look for file names"),
     **dict.fromkeys("\"'\\", "begins a quote that does not end, or that the shell changes"),
     **dict.fromkeys("()!", "means something to the shell"),
 }
@@ -77,7 +77,7 @@ def parse_command(path: Path, header: str) -> Command:
         raise SiteError(f"{relative(path)}:1: {why}")
 
     if not header.startswith("$ "):
-        refuse("the first line must read '$ python NAME.py', then perhaps '  # varies: WORDS'")
+        refuse("the first line must read '$ python NAME.py', with or without '  # varies: WORDS'")
     words: list[str] = []
     stdin = comment = None
     expects_file = False
@@ -87,7 +87,7 @@ def parse_command(path: Path, header: str) -> Command:
         elif part["other"]:
             sign = part["other"]
             why = _REFUSED.get(sign, "means nothing to a shell")
-            quoted = ", or is to be quoted" if sign in "$*?[]{}~()!" else ""
+            quoted = ", or it must be quoted" if sign in "$*?[]{}~()!" else ""
             refuse(f"'{sign}' {why}, which no transcript shows{quoted}; the form is {FORM}")
         elif part["input"] or expects_file:
             if part["input"] and (expects_file or stdin):
@@ -103,7 +103,7 @@ def parse_command(path: Path, header: str) -> Command:
     if expects_file or words[:1] != ["python"]:
         refuse(f"not a command of the form '{FORM}': {header}")
     if ours := sorted({*_OURS} & {*variables}):
-        refuse(f"{ours[0]} is given to each run by the recorder; set it in the program")
+        refuse(f"the recorder sets {ours[0]} for each run; set it in the program")
     _check_program(path, words[1:], stdin, refuse)
     typed: list[str] = []
     if match := _TYPES.match(comment or ""):
@@ -111,9 +111,9 @@ def parse_command(path: Path, header: str) -> Command:
         try:
             typed = shlex.split(match["lines"])
         except ValueError as error:
-            refuse(f"what is typed are words as of a shell, 'one line' another: {error}")
+            refuse(f"type lines as words for a shell, 'one line' another: {error}")
         if stdin or not typed:
-            refuse("'# types:' is for lines that are typed, where no file is the input")
+            refuse("'# types:' needs lines to type, and no input from a file")
     return Command(header, variables, words[1:], stdin, _varies(comment, refuse), tuple(typed))
 
 
@@ -137,7 +137,7 @@ def _check_program(
             started = argument
             break
     if started != beside:
-        refuse(f"the program beside this transcript is {beside}, and this starts another")
+        refuse(f"the program beside this transcript is {beside}, but this starts a different one")
 
 
 def _varies(comment: str | None, refuse: Callable[[str], NoReturn]) -> dict[str, tuple[str, ...]]:
@@ -146,7 +146,7 @@ def _varies(comment: str | None, refuse: Callable[[str], NoReturn]) -> dict[str,
         return {}
     text = comment.removeprefix("# varies:")
     if text == comment:
-        refuse(f"a comment here says '# types: LINES' or '# varies: WORDS': {comment}")
+        refuse(f"a comment here must be '# types: LINES' or '# varies: WORDS': {comment}")
     varies: dict[str, tuple[str, ...]] = {}
     for word in re.split(r",\s*(?![^(]*\))", text.strip()):
         parts = _WORD.fullmatch(word)
@@ -154,9 +154,9 @@ def _varies(comment: str | None, refuse: Callable[[str], NoReturn]) -> dict[str,
             refuse(f"unknown word '{word}' after '# varies:'; the words are {', '.join(WORDS)}")
         labels = tuple(filter(None, re.split(r",\s*", parts["labels"] or "")))
         if (parts["word"] == "numbers") != bool(labels):
-            refuse(f"'{word}': numbers takes the labels of its lines, numbers(got, lost)")
+            refuse(f"'{word}': numbers needs the labels of its lines, numbers(got, lost)")
         if parts["word"] in varies:
-            refuse(f"'{parts['word']}' twice after '# varies:'")
+            refuse(f"'{parts['word']}' appears twice after '# varies:'")
         varies[parts["word"]] = labels
     return varies
 

@@ -116,10 +116,10 @@ def parse(text: str) -> tuple[list[Row], str, list[str]]:
             ]
             dimensions |= {UNITS[unit][1] for _, unit in found[-3:]}
             if not all(values):
-                raise ValueError(f"0 where something was measured: {line}")
+                raise ValueError(f"a measured value is 0: {line}")
             rows.append(Row(group if match["indent"] else "", match["label"], *values))
         elif len(found) > 1:
-            raise ValueError(f"not a row, two or more spaces apart: {line}")
+            raise ValueError(f"not a row, with columns two or more spaces apart: {line}")
         else:
             group = line.strip()
     if len(dimensions) != 1:
@@ -146,7 +146,7 @@ def read(program: Path) -> Measurement:
     """Return the measurement of the program at path `program`; raise SiteError if there is none."""
     path = data_path(program)
     if not path.exists():
-        raise SiteError(f"{relative(program)}: not measured yet: make measure")
+        raise SiteError(f"{relative(program)}: not measured yet; run make measure")
     data = json.loads(path.read_text(encoding="utf-8"))
     runs = {
         kind: Run(**{**run, "rows": [Row(*row) for row in run["rows"]]})

@@ -79,7 +79,7 @@ def parse_variant(path: Path) -> Variant:
     match = _VARIANT.fullmatch(path.name)
     if not match:
         form = "NAME[.METHOD][.t][.until-3.X[.Y]].out"
-        raise SiteError(f"{relative(path)}: not a transcript's name; it is {form}")
+        raise SiteError(f"{relative(path)}: not a transcript's name; the form is {form}")
     until = tuple(map(int, re.findall(r"\d+", match["until"] or "")))
     return Variant(path.with_name(match["name"]), match["method"], bool(match["free"]), until)
 

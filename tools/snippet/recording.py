@@ -89,7 +89,7 @@ def read(variant: Variant) -> Recording:
             number = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 0)
             raise SiteError(
                 f"{relative(variant.path)}:{number}: this is not the run recorded in "
-                f"{variant.run_path.name}; re-record it, edit neither by hand"
+                f"{variant.run_path.name}; record it again, and edit neither file by hand"
             )
         return recording
     if variant.run_path.exists():
@@ -127,7 +127,7 @@ def _read_transcript(path: Path) -> Recording:
     command = parse_command(path, header)
     if ending == GOES_ON and command.mixes:
         word = next(word for word in command.varies if word in ("interleaving", "order"))
-        why = "the run is cut anywhere, so only lines in one order can be held"
+        why = "the run is cut off at any line, so only lines in a fixed order can be checked"
         raise SiteError(f"{relative(path)}:1: [{GOES_ON}] with '{word}': {why}")
     return Recording(path, command, Run(tuple(map(Line, texts)), ending))
 
@@ -142,13 +142,13 @@ def read_run(variant: Variant) -> Recording:
         recording = _from_json(variant.path, run)
     except FileNotFoundError:
         raise SiteError(
-            f"{relative(variant.path)}:1: what varies, and its timeline, are known only from the "
-            f"recorded run, and there is no {variant.run_path.name}"
+            f"{relative(variant.path)}:1: what varies, and its timeline, need the recorded run, "
+            f"but there is no {variant.run_path.name}"
         ) from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SiteError(f"{relative(variant.run_path)}: not a recorded run: {error}") from None
     if variant.pictures and not recording.run.lifespans:
-        missing = f"what its timeline {variant.pictures[0].name} needs; run make record"
+        missing = f"data that its timeline {variant.pictures[0].name} needs; run make record"
         raise SiteError(f"{relative(variant.run_path)}: was recorded without {missing}")
     return recording
 
