@@ -44,7 +44,7 @@ CHANGED = {
     "job_token": ("an identifier is random", ""),
     "long_date": ("print it as str(datetime.now()) does and use the word 'times'", "times"),
     "one_line": ("let each print whole lines, with one call of print() and no end=''", ""),
-    "shuffled": ("f the lines are shuffled, seed the random generator", ""),
+    "shuffled": ("If the lines are shuffled, seed the random generator", ""),
     "speedup": ("'times' covers a number before ×, not before x; write `×`", "times"),
     "spinner": ("Print once, at the end", ""),
     "took_seconds": ("Print a fixed number of decimal places, {seconds:.2f}", "times"),
