@@ -15,7 +15,8 @@ pytestmark = pytest.mark.depends("snippets")
 POINTING = [
     page
     for page in pages()
-    if page.parent.name in ("learn", "fix", "hangs", "silent", "recipes", "further", "machines")
+    if page.parent.name
+    in ("learn", "fix", "hangs", "silent", "recipes", "further", "machines", "numbers", "reference")
 ]
 
 
