@@ -29,7 +29,6 @@ if __name__ == "__main__":
     library = Path(os.__file__).parent
     paths = sorted(library.glob("*.py"))
     paths.insert(20, Path("missing.py"))
-    quarter = len(paths) // 4
     total, failed = Counter(), []
     with Pool() as pool:
         results = pool.imap_unordered(
@@ -40,7 +39,8 @@ if __name__ == "__main__":
             total.update(counts)
             if error:
                 failed.append(f"{path}: {error.strerror}")
-            if done % quarter == 0:
-                print(f"{done // quarter} of 4 quarters")
+            quarters = 4 * done // len(paths)
+            if quarters > 4 * (done - 1) // len(paths):
+                print(f"{quarters} of 4 quarters")
     print([word for word, _ in total.most_common(3)])
     print("failed:", failed)

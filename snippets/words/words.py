@@ -36,7 +36,6 @@ def create_pool():
 
 def count_all(paths, report):
     total, failed = Counter(), []
-    quarter = max(1, len(paths) // 4)
     with create_pool() as pool:
         results = pool.imap_unordered(
             try_to_count, paths, chunksize=8
@@ -46,8 +45,9 @@ def count_all(paths, report):
             total.update(counts)
             if error:
                 failed.append(f"{path}: {error}")
-            if done % quarter == 0:
-                report(f"{done // quarter} of 4 quarters")
+            quarters = 4 * done // len(paths)
+            if quarters > 4 * (done - 1) // len(paths):
+                report(f"{quarters} of 4 quarters")
     return total, failed
 
 
