@@ -16,7 +16,19 @@ from tools.compare.screen import attribute
 from tools.compare.trace import trace
 from tools.draw.selection import selected, start_ups
 from tools.draw.timeline import BOLD, NAMES, about_start_up, draw, panels
-from tools.draw.timeline_layout import EDGE, LETTER, PHONE, ROW, WIDE, Above, Break, Scale
+from tools.draw.timeline import drawn as drawn_html
+from tools.draw.timeline_layout import (
+    EDGE,
+    HEAD,
+    LETTER,
+    PHONE,
+    RIGHT,
+    ROW,
+    WIDE,
+    Above,
+    Break,
+    Scale,
+)
 from tools.interpreter import METHODS, interpreter
 from tools.repository import ROOT, relative
 from tools.run.run import job, run_all
@@ -167,6 +179,26 @@ def test_no_two_texts_overlap(path):
         assert labels[0][0] + labels[0][1] <= labels[1][0] - labels[1][1] / 2
 
 
+@every_picture
+def test_no_text_lies_across_an_arrow_and_none_only_abbreviates(path):
+    """Where the time has more than WIDE px, what is at one end of a text moves away from it."""
+    for panel in panels_of(path)[0]:
+        for row in panel.rows:
+            crossing = panel.interrupts + [
+                arrow.x
+                for arrow in panel.arrows
+                if min(arrow.start, arrow.end) < row.bar and row.y < max(arrow.start, arrow.end)
+            ]
+            across = [
+                (left, x * WIDE / 100)
+                for left, right in texts(row)
+                for x in crossing
+                if left - HEAD < x * WIDE / 100 < right + HEAD
+            ]
+            assert across == [], row.name
+            assert not any(mark.shown and set(mark.text) <= set(".… ") for mark in row.ticks)
+
+
 # Of each text, as on a wide screen, where a process id stands below the name: its width, and how
 # many px its picture has for names, or none where it is no name.
 WIDTHS = """texts => texts.map(text => {
@@ -286,6 +318,42 @@ def test_a_marked_tick_is_seen_on_every_lane(styled, scheme):
     assert min(found) >= 3, found  # WCAG 2.2, 1.4.11
 
 
+@pytest.mark.depends("docs/assets/css", "mkdocs.yml")
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_a_seam_makes_a_tick_seen_on_every_lane(styled, scheme):
+    figure = "".join(
+        f'<svg class="lane {color}"><g class="seams"><line/></g><g class="tick"><line/></g></svg>'
+        for color in ["lane-main", *(f"lane-{n}" for n in range(1, 5))]
+    )
+    styled.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", scheme)
+    styled.evaluate(
+        "text => document.body.innerHTML = text", f'<figure class="timeline">{figure}</figure>'
+    )
+    widths = {"seams": set(), "tick": set()}
+    for lane in styled.locator(".lane").all():
+        bar = lane.evaluate("lane => getComputedStyle(lane).getPropertyValue('--lane')")
+        colors = {}
+        for part, found in widths.items():
+            line = lane.locator(f".{part} line")
+            stroke, width = line.evaluate(
+                "line => [getComputedStyle(line).stroke, getComputedStyle(line).strokeWidth]"
+            )
+            colors[part] = stroke
+            found.add(float(width.removesuffix("px")))
+        assert styled.evaluate(CONTRAST, [colors["seams"], bar]) >= 3, colors
+        assert styled.evaluate(CONTRAST, [colors["tick"], colors["seams"]]) >= 3, colors
+    assert min(widths["seams"]) >= max(widths["tick"]) + 2, widths
+
+
+def test_a_head_of_an_arrow_is_below_all_ticks_of_the_bar_that_it_points_at():
+    lanes = [["main.1", "child", 10, 20, 20, 50]]
+    recording = picture([(60, "main", "done")], [(60, "main", "join", "main.1")], lanes)
+    figure = ElementTree.fromstring(drawn_html([recording], "key", "program.py"))
+    [tick] = figure.findall("svg//g[@class='tick']/line")
+    [head] = figure.findall("svg//g[@class='join']/svg")
+    assert float(tick.get("y2")) <= float(head.get("y"))
+
+
 @every_picture
 def test_a_timeline_survives_markdown_and_is_light(path):
     text = draw(PICTURES[path])
@@ -358,7 +426,7 @@ def test_a_stretch_in_which_nothing_but_start_up_happens_is_cut_out():
     scale = Scale([run], start_ups(run))
     assert scale(60) - scale(0) == pytest.approx(6.5)
     assert scale(0) < scale(12) < scale(60)
-    assert scale(95) - scale(90) == pytest.approx((99 - 6.5) * 5 / 40)
+    assert scale(95) - scale(90) == pytest.approx((100 - EDGE - RIGHT - 6.5) * 5 / 40)
     assert [label for _, label in scale.axis()] == ["0 ms", "70", "80", "90", "100"]
 
 
@@ -400,6 +468,26 @@ def test_a_name_stands_beside_the_arrows_that_cross_its_row():
         rows["one"].above.x > panel.arrows[1].x
     )  # that to the second row, which crosses the first
     assert rows["two"].above.x > panel.arrows[1].x
+
+
+def test_a_printed_line_that_an_arrow_would_cross_stands_before_its_tick_or_is_not_shown():
+    lanes = [["main.1", "child", 1, 2, 2, 62]]
+    edges = [(1, "main", "start", "main.1"), (65, "main", "join", "main.1")]
+    lines = [(5, "main.1", "first"), (60, "main.1", "hello"), (64, "main", "...")]
+    rows, _ = drawn(lines, edges, lanes)
+    first, last = rows["child"].ticks
+    assert (first.shown, first.anchor) == (True, "start")
+    assert (last.shown, last.anchor) == (True, "end")
+    assert not rows["main"].ticks[0].shown
+    close = [(1, "main", "start", "main.1"), (61, "main", "join", "main.1")]
+    rows, _ = drawn(lines, close, lanes)
+    assert not rows["child"].ticks[1].shown
+
+
+def test_a_run_that_ends_leaves_room_after_it_and_one_that_stays_reaches_the_edge():
+    assert Scale([picture().run])(100) == pytest.approx(100 - RIGHT)
+    assert Scale([picture(ending="still running").run])(0) == EDGE
+    assert Scale([picture([(50, "main", "a")], ending="still running").run])(75) > 100 - RIGHT
 
 
 def test_a_name_stands_where_its_bar_begins_if_there_is_room():

@@ -14,7 +14,19 @@ from jinja2 import Environment, FileSystemLoader
 
 from tools.draw.selection import selected, start_ups
 from tools.draw.steps import steps
-from tools.draw.timeline_layout import BAR, LETTER, PHONE, ROW, Above, Break, Row, Scale, rows
+from tools.draw.timeline_layout import (
+    BAR,
+    HEAD,
+    LETTER,
+    PHONE,
+    ROW,
+    Above,
+    Break,
+    Row,
+    Scale,
+    rows,
+    with_texts,
+)
 from tools.snippet.events import Run
 from tools.snippet.lane import MAIN, Lane
 from tools.snippet.program import Variant, pictured
@@ -23,7 +35,7 @@ from tools.snippet.recording import Recording, read_run
 HEADING, AXIS, CUT_OUT = 26, 24, 14  # px: above a panel, below all, and what breaks are said in
 LISTED = 120  # events in the page; of one run in two hundred there are more
 BOLD = 8  # px that a letter of a name takes at most, on average
-NARROW, HEAD = 290, 6  # px: a picture on a narrow phone; what an arrow and its head need on a side
+NARROW = 290  # px: a picture on a narrow phone
 NAMES = (80, 120, 160, 220)  # px: the widths there are for the column of names
 
 _TEMPLATES = Environment(
@@ -80,8 +92,8 @@ def panels(
         words = [_sentence(row, run, lane, scale) for lane, row in found.items()]
         pressed = [scale(line.time or 0) for line in run.lines if line.lane is None]
         arrows = list(_arrows(run, found, scale))
-        named = [_named(row, arrows, pressed) for row in found.values()]
-        made.append(Panel(title, y, named, arrows, words, pressed))
+        texts = [_with_texts(row, arrows, pressed) for row in found.values()]
+        made.append(Panel(title, y, texts, arrows, words, pressed))
         y = made[-1].floor
     return made, scale
 
@@ -176,18 +188,23 @@ def _cut_out(scale: Scale) -> Iterator[tuple[Break, float, str, str, bool]]:
             taken = left + width
 
 
-def _named(row: Row, arrows: Sequence[Arrow], pressed: Sequence[float]) -> Row:
-    """Return the row with its name above the bar: near its beginning, where no arrow goes through.
-
-    The process id, and then the beginning of the name, are left out where they have no room.
-    """
-    crossing = sorted(
+def _with_texts(row: Row, arrows: Sequence[Arrow], pressed: Sequence[float]) -> Row:
+    """Return the row with its name and texts above its bar, where no arrow crosses them."""
+    crossed = sorted(
         [a.x for a in arrows if min(a.start, a.end) <= row.bar and max(a.start, a.end) > row.y]
         + list(pressed)
     )
+    return replace(with_texts(row, crossed), above=_above(row, crossed))
+
+
+def _above(row: Row, crossed: Sequence[float]) -> Above:
+    """Return the row's name above its bar: near its beginning, where no arrow goes through.
+
+    The process id, and then the beginning of the name, are left out where they have no room.
+    """
     free = HEAD * 100 / NARROW  # on each side of an arrow
-    lefts = [0.0, *(x + free for x in crossing)]
-    rights = [*(x - free for x in crossing), 100.0]
+    lefts = [0.0, *(x + free for x in crossed)]
+    rights = [*(x - free for x in crossed), 100.0]
     gaps = list(zip(lefts, rights, strict=True))
     begin = row.parts[0].x if row.parts else 0.0
     for pid in dict.fromkeys([row.pid, None]):
@@ -197,9 +214,9 @@ def _named(row: Row, arrows: Sequence[Arrow], pressed: Sequence[float]) -> Row:
             min(max(begin, left), right - width) for left, right in gaps if right - left >= width
         ]:
             beside = min(fit, key=lambda x: abs(x - begin))
-            return replace(row, above=Above(beside, row.name, pid))
+            return Above(beside, row.name, pid)
     room, x = max((right - left, left) for left, right in gaps)
-    return replace(row, above=Above(x, "…" + row.name[1 - int(room * NARROW / 100 / BOLD) :]))
+    return Above(x, "…" + row.name[1 - int(room * NARROW / 100 / BOLD) :])
 
 
 def _arrows(run: Run, found: dict[Lane, Row], scale: Scale) -> Iterator[Arrow]:

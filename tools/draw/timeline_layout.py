@@ -15,7 +15,8 @@ TEXT, BAR, GAP = 16, 12, 8  # px: a row's text, its bar, and the room below it
 ROW = TEXT + BAR + GAP
 PHONE, WIDE = 320, 400  # px that the time has on a phone, and at least where names stand beside it
 LETTER = 7.2  # px that a letter of the texts takes at most, on average
-EDGE = 0.5  # percent that stay free on the left and on the right
+HEAD = 6  # px that an arrow and its head need on a side
+EDGE, RIGHT = 0.5, 2  # percent that stay free on the left, and after the end of a run
 CUT, STEP = 5, 1.5  # percent that a break has, and for each moment within it
 CUTS = 14  # percent that a break has at most
 WORTH = 0.1  # as much of a run is to be cut out by a break
@@ -47,10 +48,11 @@ class Scale:
 
     def __init__(self, runs: Sequence[Run], stretches: Sequence[Break] = ()) -> None:
         # A run that was cut short goes on to the right.
-        more = 1.5 if any(run.ending in (STILL, GOES_ON) for run in runs) else 1
+        goes_on = any(run.ending in (STILL, GOES_ON) for run in runs)
+        more, right = (1.5, EDGE) if goes_on else (1, RIGHT)
         self.end = max(map(last_moment, runs)) * more or 1
         self.breaks: list[Break] = []
-        self.drawn, room = self.end, 100 - 2 * EDGE  # ms that are not cut out; percent for them
+        self.drawn, room = self.end, 100 - EDGE - right  # ms that are not cut out; percent for them
         for stretch in sorted(stretches, key=lambda stretch: -stretch.length):
             saves = stretch.length * room > 2 * stretch.width * self.drawn
             if saves and stretch.length >= WORTH * self.end:
@@ -65,7 +67,7 @@ class Scale:
             inner = (stretch.start, *stretch.moments, stretch.end)
             step = stretch.width / (len(inner) - 1)
             self.knots += [(moment, x + n * step) for n, moment in enumerate(inner)]
-        self.knots.append((self.end, 100 - EDGE))
+        self.knots.append((self.end, 100 - right))
         steps = (n * 10.0**power for power in range(-3, 12) for n in (1, 2, 5))
         self.step = next(step for step in steps if step >= self.drawn / 7)
         self.unit, self.size = ("s", 1000) if self.drawn >= 5000 else ("ms", 1)  # the size in ms
@@ -114,13 +116,15 @@ class Mark:
     text: str = ""
     line: int | None = None  # a tick's number among the printed lines, from 0
     shown: bool = False  # is there room for its text above the bar?
+    anchor: str = "middle"  # what of its text stands at its place
 
     @property
-    def anchor(self) -> str:
-        """What of its text stands at its place."""
+    def anchors(self) -> list[str]:
+        """What of its text may stand at its place, the best one first: a tick's fits on a phone."""
         if self.width:
-            return "middle"
-        return "start" if LETTER * len(self.text) <= PHONE * (1 - self.x / 100) else "end"
+            return ["middle"]
+        width, at = LETTER * len(self.text), PHONE * self.x / 100
+        return ["start"] * (width <= PHONE - at) + ["end"] * (width <= at) or ["end"]
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,7 @@ class Row:
 
 
 def rows(run: Run, scale: Scale, y: int) -> dict[Lane, Row]:
-    """Return the rows of a run, from top to bottom, the first at `y`."""
+    """Return the rows of a run, from top to bottom, the first at `y`, without texts above them."""
     order = sorted(run.lifespans, key=lambda lane: _rank(run, lane))
     pids = {lane: pid for pid, lane in run.pids.items()}
     children = [lane for lane in order if not lane.is_thread and not lane.is_fork_server]
@@ -172,14 +176,13 @@ def rows(run: Run, scale: Scale, y: int) -> dict[Lane, Row]:
             for number, line in enumerate(run.lines)
             if line.lane == lane
         ]
-        marks = _placed([*parts, *ticks])
         made[lane] = Row(
             run.lifespans[lane].name,
             pids.get(lane),
             _color(lane.process, children),
             y + ROW * len(made),
-            marks[: len(parts)],
-            marks[len(parts) :],
+            parts,
+            ticks,
             end,
             cut,
             stays,
@@ -250,18 +253,28 @@ def _said(span: Span) -> str:
     return f"in {span.what}" if span.what == "start()" else f"waits in {span.what}"
 
 
-def _placed(marks: Sequence[Mark]) -> list[Mark]:
-    """Return the marks of a row with `shown` where there is room; the first ones take it first."""
-    taken: list[tuple[float, float]] = []
+def with_texts(row: Row, crossed: Sequence[float]) -> Row:
+    """Return the row with its marks' texts `shown` where there is room; the first take it first.
 
-    def fits(mark: Mark) -> bool:
+    No text is where the row is `crossed` from top to bottom, in percent. Where the picture is wider
+    than WIDE, texts only move apart, and away from what crosses.
+    """
+    middles = [x * WIDE / 100 for x in crossed]
+    taken = [(middle - HEAD, middle + HEAD) for middle in middles]
+
+    def fits(mark: Mark, anchor: str) -> bool:
         at, width = (mark.x + mark.width / 2) * WIDE / 100, LETTER * len(mark.text)
-        left = at - {"start": 0, "middle": width / 2, "end": width}[mark.anchor]
+        left = at - {"start": 0, "middle": width / 2, "end": width}[anchor]
         within = 0 <= left <= WIDE - width and (not mark.width or width <= mark.width * WIDE / 100)
         free = not any(left < end and start < left + width for start, end in taken)
-        if mark.text and within and free:
+        if within and free:
             taken.append((left - LETTER, left + width + LETTER))
             return True
         return False
 
-    return [replace(mark, shown=fits(mark)) for mark in marks]
+    def placed(mark: Mark) -> Mark:
+        says = mark.text.strip(" .…")  # or it only abbreviates
+        anchor = next((each for each in mark.anchors if says and fits(mark, each)), None)
+        return replace(mark, shown=anchor is not None, anchor=anchor or mark.anchors[0])
+
+    return replace(row, parts=list(map(placed, row.parts)), ticks=list(map(placed, row.ticks)))
