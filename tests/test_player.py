@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import textwrap
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,7 @@ from tools.compare.compare import broken
 from tools.compare.moves import fixed, places
 from tools.compare.trace import trace
 from tools.draw.player import MOST, draw, draw_further
-from tools.draw.steps import OVER, names, steps
+from tools.draw.steps import LONGEST, OVER, WORKS, names, steps
 from tools.draw.timeline import is_whole, key
 from tools.interpreter import METHODS, interpreter
 from tools.record.further import MOST as KEPT
@@ -23,7 +24,7 @@ from tools.repository import ROOT, relative
 from tools.run.run import job, run_all
 from tools.snippet.command import parse_command
 from tools.snippet.events import STILL, Act, Edge, Lifespan, Line, Run, Span
-from tools.snippet.lane import MAIN
+from tools.snippet.lane import MAIN, Lane
 from tools.snippet.program import Snippet, snippets
 from tools.snippet.recording import Recording, read, read_further, read_run
 
@@ -148,6 +149,41 @@ def test_a_wait_is_told_when_it_begins_and_when_it_ends():
         "main continues: Process-1 has exited",
         "main exits",
     ]
+
+
+def states(run, lane):
+    """Return the states of a lane, with the sentences of the steps that change it."""
+    return [
+        (step.sentence, change.state)
+        for step in steps(run, False)
+        for change in step.changes
+        if change.lane == lane
+    ]
+
+
+def test_whoever_starts_a_process_is_in_start_until_it_returns():
+    start = Span(4, 20, MAIN, "wait", "start()", None, "a.py:9")
+    told = states(run_of(start), MAIN)
+    assert ("main starts Process-1", "in start()") in told
+    assert ("start() returns: main continues", WORKS) in told
+
+
+def test_a_put_that_starts_the_thread_that_writes_is_not_blocked():
+    child = MAIN.child(1)
+    put = Span(20, 40, child, "wait", "put()", None, "a.py:3", "5")
+    joined = Span(15, 51, MAIN, "wait", "join()", child, "a.py:10")
+    said = Line("meanwhile", MAIN, 30, at="a.py:11")
+    run = run_of(put, joined, lines=[said])
+    assert "Process-1 is blocked in put(5) until the queue has room" in sentences(run)
+    feeder = Edge(25, "start", child, Lane("main.1/1"), None, "a.py:3")
+    run = replace(run, edges=(*run.edges, feeder))
+    assert "Process-1 calls put(5)" in sentences(run)
+    assert ("Process-1 calls put(5)", "in put()") in states(run, child)
+
+
+def test_long_arguments_are_cut():
+    get = Span(60, 61, MAIN, "wait", "put()", None, "a.py:11", "'" + "x" * 99 + "'")
+    assert f"main calls put('{'x' * (LONGEST - 1)}…)" in sentences(run_of(get))
 
 
 def test_a_call_during_which_nothing_else_happens_is_one_step():

@@ -18,6 +18,7 @@ from tools.snippet.lane import MAIN, Lane
 WORKS, READY, OVER, IDLE = "at work", "getting ready", "has exited", "without a task"
 SERVES = "ready to create processes"
 MOST = 80  # steps; where there would be more, tasks are told together
+LONGEST = 48  # characters of a call's arguments that a sentence has
 GRAIN = 50  # a wait of a library's own is told if it is longer than so small a part of the run
 
 
@@ -224,7 +225,13 @@ class _Teller:
         between = told[first:last]
         alone = all(s.changes and s.changes[0].lane == span.lane for s in between)
         if span.what == "start()":  # who is started is told
-            if alone or span.end is None:
+            if alone:
+                return []
+            for number, step in enumerate(between, first):
+                if step.changes[:1] == (Change(span.lane, span.at, WORKS),):
+                    within = Change(span.lane, span.at, "in start()")
+                    told[number] = replace(step, changes=(within, *step.changes[1:]))
+            if span.end is None:
                 return []
             return [
                 Step(span.end, f"start() returns: {self.name(span.lane)} continues", self._on(span))
@@ -255,7 +262,14 @@ class _Teller:
         """Does it wait for others, or is it a call that takes its time?"""
         if span.what not in ("put()", "send()"):
             return span.what.partition("(")[0] in _FOR or span.other is not None
-        return span.end is None or span.end - span.start > self.least
+        if span.end is None:
+            return True
+        # A process's first put() to a queue takes its time: it starts the thread that writes.
+        starts = any(
+            edge.kind == "start" and edge.lane == span.lane and span.start <= edge.time <= span.end
+            for edge in self.run.edges
+        )
+        return span.end - span.start > self.least and not starts
 
     def _until(self, span: Span) -> str:
         """Return what a wait waits for."""
@@ -266,7 +280,10 @@ class _Teller:
 
     def _words(self, span: Span) -> tuple[str, str, str]:
         """Return what is said when a span begins, when it ends, and where it is one step."""
-        name, call = self.name(span.lane), f"{span.what.removesuffix(')')}{span.arguments or ''})"
+        name, arguments = self.name(span.lane), span.arguments or ""
+        if len(arguments) > LONGEST:
+            arguments = arguments[:LONGEST] + "…"
+        call = f"{span.what.removesuffix(')')}{arguments})"
         whose = "" if span.at else "the library's "
         outcome = span.outcome or ""
         failed = outcome.startswith("raises ")
