@@ -470,8 +470,58 @@ def test_played_to_its_end_a_run_is_shown_as_recorded(visit, name):
             page.keyboard.press("ArrowRight")
         found = page.evaluate(STATE)
         assert {**found, "states": sorted(found["states"])} == state, number
-    assert page.get_by_role("button", name="One event on").is_disabled()
+    assert page.get_by_role("button", name="Step on").is_disabled()
     assert complaints == []
+
+
+# Of the player as it is now: what of the line that it is about, of the newest line of output and
+# of the picture is out of sight, in px; and is another element over the button that closes?
+SIGHT = """() => {
+    const box = element => element.getBoundingClientRect()
+    const outside = (part, whole) => Math.max(0, box(whole).top - box(part).top,
+        box(part).bottom - box(whole).bottom)
+    const bands = [...document.querySelectorAll(".player-line")]
+    const band = bands.find(each => each.matches(".acts")) ?? bands[0]
+    const lines = [...document.querySelectorAll(".player .language-console .go")]
+        .filter(line => getComputedStyle(line).visibility === "visible")
+    const newest = lines.at(-1)
+    const [program, side] = document.querySelectorAll(".player-program, .player-side")
+    const title = program.querySelector(".filename")
+    const close = document.querySelector(".player-close")
+    const {top, right, width, height} = box(close)
+    return {
+        line: band ? Math.max(outside(band, program), box(title).bottom - box(band).top) : 0,
+        output: newest ? outside(newest, newest.closest("code")) : 0,
+        picture: outside(document.querySelector(".player .panel"), side),
+        corner: [innerWidth - right, top].map(Math.round),
+        over: document.elementFromPoint(right - width / 2, top + height / 2) !== close,
+    }
+}"""
+
+
+@ten_programs
+def test_on_a_phone_the_line_the_output_and_the_picture_are_in_sight_together(visit, name):
+    page = opened(visit(TEN[name], viewport={"width": 390, "height": 844}), name)
+    for number, _ in enumerate(expected(name)):
+        if number:
+            page.keyboard.press("ArrowRight")
+        found = page.evaluate(SIGHT)
+        assert max(found["line"], found["output"], found["picture"]) < 1, (number, found)
+        assert max(found["corner"]) <= 12, found
+        assert not found["over"]
+
+
+@built(PAGE)
+def test_the_names_of_lanes_are_over_what_has_not_happened_yet(visit):
+    page = opened(visit(PAGE, viewport={"width": 1280, "height": 900}), "start-count")
+    after = ".player-veil ~ .lane > .above"
+    assert (
+        page.locator(after).all_inner_texts()
+        == page.locator(".player .panel .above").all_inner_texts()
+    )
+    assert page.locator(after).count() == 4
+    colors = "names => names.map(name => getComputedStyle(name).fill)"
+    assert len(set(page.locator(after).evaluate_all(colors))) == 4
 
 
 @built(PAGE)

@@ -18,7 +18,7 @@ from tools.snippet.lane import MAIN, Lane
 WORKS, READY, OVER, IDLE = "at work", "getting ready", "has exited", "without a task"
 SERVES = "ready to create processes"
 MOST = 80  # steps; where there would be more, tasks are told together
-LONGEST = 48  # characters of a call's arguments that a sentence has
+LONGEST = 32  # characters of a call's arguments that a sentence has
 GRAIN = 50  # a wait of a library's own is told if it is longer than so small a part of the run
 
 

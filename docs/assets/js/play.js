@@ -1,4 +1,4 @@
-// A button below each timeline plays its run. What plays it is fetched with the first press; from a disk, nothing can be.
+// A button in the caption of each timeline plays its run. What plays it is fetched with the first press; from a disk, nothing can be.
 if (location.protocol !== "file:") {
   const addButton = (figure) => {
     const button = Object.assign(document.createElement("button"), { className: "play", textContent: "Play this run" })
@@ -14,7 +14,7 @@ if (location.protocol !== "file:") {
         button.disabled = false
       }
     })
-    figure.querySelector(".events").before(button)
+    figure.querySelector("figcaption").prepend(button)
   }
 
   addEventListener("DOMContentLoaded", () => document$.subscribe(() => {

@@ -134,29 +134,35 @@ export const play = async (figure, opener) => {
 
   const cursor = document.createElementNS(SVG, "line")
   const { y, height } = panels[part].getBBox()
+  const names = [...panels[part].querySelectorAll(".above")].map((name) => {
+    const lane = name.parentNode.cloneNode()
+    lane.append(name.cloneNode(true))
+    return lane
+  })
   for (const [name, value] of [["class", "player-cursor"], ["y1", y], ["y2", y + height]]) cursor.setAttribute(name, value)
   const veil = document.createElementNS(SVG, "rect") // over what has not happened yet
   for (const [name, value] of [["class", "player-veil"], ["y", y], ["height", height]]) veil.setAttribute(name, value)
-  figure.querySelector("svg").append(veil, cursor)
+  const over = [veil, ...names, cursor]
+  figure.querySelector("svg").append(...over)
 
   const press = (text, title, onclick) => make("button", { type: "button", textContent: text, title, ariaLabel: title, onclick })
   const slider = make("input", { type: "range", min: 1, max: last, value: 1, ariaLabel: "Event" })
   const count = make("span", { className: "player-count" })
   const sentence = make("p", { className: "player-sentence", role: "status" })
   const list = make("ul", { className: "player-states" })
-  const playing = press("Play", "Play", () => (timer ? pause() : start()))
-  const back = press("◀", "One event back", () => go(now - 1))
-  const on = press("▶", "One event on", () => go(now + 1))
+  const playing = Object.assign(press("Play", "Play", () => (timer ? pause() : start())), { className: "play" })
+  const back = press("‹ Step", "Step back: the event before", () => go(now - 1))
+  const on = press("Step ›", "Step on: the next event", () => go(now + 1))
   const another = press("Another run", "Show what another recorded run printed", () => showAnother())
-  const close = press("✕", "Close", () => stage.close())
+  const close = Object.assign(press("✕", "Close", () => stage.close()), { className: "player-close" })
   another.hidden = !run.further
   const printed = lines.find(Boolean)?.closest(".language-console")
   const giveBack = borrow([...marks.blocks, printed, figure].filter(Boolean))
   const program = make("div", { className: "player-program" }, ...marks.blocks)
   const stage = make("dialog", { className: "player md-typeset", ariaLabel: "The run, event by event" }, program,
     make("div", { className: "player-side" },
-      make("div", { className: "player-controls" }, playing, back, on, slider, count, another, close),
-      sentence, list, printed ?? "", figure))
+      make("div", { className: "player-controls" }, playing, back, on, slider, count, another),
+      sentence, list, printed ?? "", figure), close)
 
   const show = () => {
     const [x, moment, until, said, changes] = run.steps[now - 1]
@@ -183,7 +189,13 @@ export const play = async (figure, opener) => {
     count.textContent = `${now} of ${last}`
     back.disabled = now === 1
     on.disabled = now === last
-    bands.find((band) => band?.matches(".acts"))?.scrollIntoView({ block: "nearest" })
+    const newest = lines[now === last ? lines.length - 1 : until - 1]
+    if (newest) { // within its box alone, so that the picture stays where it is
+      const [line, box] = [newest, newest.parentNode].map((element) => element.getBoundingClientRect())
+      newest.parentNode.scrollTop += line.bottom - box.bottom + line.height / 2
+    }
+    const band = bands.find((each) => each?.matches(".acts")) ?? bands.find(Boolean)
+    band?.scrollIntoView({ block: "center" })
   }
 
   const go = (to) => {
@@ -198,12 +210,14 @@ export const play = async (figure, opener) => {
     clearInterval(timer)
     timer = null
     playing.textContent = playing.title = playing.ariaLabel = "Play"
+    playing.classList.remove("pauses")
   }
 
   const start = () => {
     if (now === last) go(1)
     timer = setInterval(() => (stage.isConnected ? go(now + 1) : pause()), PACE)
     playing.textContent = playing.title = playing.ariaLabel = "Pause"
+    playing.classList.add("pauses")
   }
 
   const showAnother = async () => {
@@ -227,8 +241,7 @@ export const play = async (figure, opener) => {
     if (shownRun) elsewhere.hide()
     lines.forEach((line) => line?.classList.remove("player-later", "player-new"))
     marks.remove()
-    cursor.remove()
-    veil.remove()
+    over.forEach((each) => each.remove())
     giveBack()
     stage.remove()
     opener.focus()
