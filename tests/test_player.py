@@ -181,6 +181,17 @@ def test_a_put_that_starts_the_thread_that_writes_is_not_blocked():
     assert ("Process-1 calls put(5)", "in put()") in states(run, child)
 
 
+def test_whoever_starts_a_thread_within_a_call_is_in_it_until_it_returns():
+    child, thread = MAIN.child(1), Lane("main/1")
+    put = Span(20, 40, MAIN, "wait", "put()", None, "a.py:10", "5")
+    run = run_of(put, lines=[Line("meanwhile", child, 30, at="a.py:2")])
+    life = Lifespan("writer", 25, 26, 26, 90, own=True)
+    edges = (*run.edges, Edge(25, "start", MAIN, thread, None, "a.py:10"))
+    told = states(replace(run, edges=edges, lifespans={**run.lifespans, thread: life}), MAIN)
+    assert ("main starts writer", "in put()") in told
+    assert ("main continues: put() returns", WORKS) in told
+
+
 def test_long_arguments_are_cut():
     get = Span(60, 61, MAIN, "wait", "put()", None, "a.py:11", "'" + "x" * 99 + "'")
     assert f"main calls put('{'x' * (LONGEST - 1)}…)" in sentences(run_of(get))
@@ -474,14 +485,15 @@ def test_played_to_its_end_a_run_is_shown_as_recorded(visit, name):
     assert complaints == []
 
 
-# Of the player as it is now: what of the line that it is about, of the newest line of output and
-# of the picture is out of sight, in px; and is another element over the button that closes?
+# Of the player as it is now: what of the line that it is about (or else of the one that is best
+# seen), of the newest line of output and of the picture is out of sight, in px; and is another
+# element over the button that closes?
 SIGHT = """() => {
     const box = element => element.getBoundingClientRect()
     const outside = (part, whole) => Math.max(0, box(whole).top - box(part).top,
         box(part).bottom - box(whole).bottom)
-    const bands = [...document.querySelectorAll(".player-line")]
-    const band = bands.find(each => each.matches(".acts")) ?? bands[0]
+    const acts = document.querySelectorAll(".player-line.acts")
+    const bands = [...(acts.length ? acts : document.querySelectorAll(".player-line"))]
     const lines = [...document.querySelectorAll(".player .language-console .go")]
         .filter(line => getComputedStyle(line).visibility === "visible")
     const newest = lines.at(-1)
@@ -490,7 +502,8 @@ SIGHT = """() => {
     const close = document.querySelector(".player-close")
     const {top, right, width, height} = box(close)
     return {
-        line: band ? Math.max(outside(band, program), box(title).bottom - box(band).top) : 0,
+        line: bands.length && Math.min(...bands.map(band =>
+            Math.max(outside(band, program), box(title).bottom - box(band).top))),
         output: newest ? outside(newest, newest.closest("code")) : 0,
         picture: outside(document.querySelector(".player .panel"), side),
         corner: [innerWidth - right, top].map(Math.round),

@@ -227,10 +227,7 @@ class _Teller:
         if span.what == "start()":  # who is started is told
             if alone:
                 return []
-            for number, step in enumerate(between, first):
-                if step.changes[:1] == (Change(span.lane, span.at, WORKS),):
-                    within = Change(span.lane, span.at, "in start()")
-                    told[number] = replace(step, changes=(within, *step.changes[1:]))
+            told[first:last] = self._during(span, between)
             if span.end is None:
                 return []
             return [
@@ -239,10 +236,21 @@ class _Teller:
         begun, done, both = self._words(span)
         if span.end is not None and not (between if span.kind == "task" else not alone):
             return [Step(span.end, both, self._on(span))]
+        told[first:last] = self._during(span, between)
         steps = [Step(span.start, begun, (Change(span.lane, span.at, self._state(span)),))]
         if span.end is not None:
             steps.append(Step(span.end, done, self._on(span)))
         return steps
+
+    def _during(self, span: Span, steps: list[Step]) -> list[Step]:
+        """Return the steps with the lane still within its call after it has started another one."""
+        works, within = (Change(span.lane, span.at, state) for state in (WORKS, self._state(span)))
+        return [
+            replace(step, changes=(within, *step.changes[1:]))
+            if works in step.changes[:1]
+            else step
+            for step in steps
+        ]
 
     def _on(self, span: Span) -> tuple[Change, ...]:
         """Return what the lane does once a wait or a task is over."""

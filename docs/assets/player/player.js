@@ -194,8 +194,10 @@ export const play = async (figure, opener) => {
       const [line, box] = [newest, newest.parentNode].map((element) => element.getBoundingClientRect())
       newest.parentNode.scrollTop += line.bottom - box.bottom + line.height / 2
     }
-    const band = bands.find((each) => each?.matches(".acts")) ?? bands.find(Boolean)
-    band?.scrollIntoView({ block: "center" })
+    // The line that this is about; of a thread in the library, its process's; or else any that a lane is at.
+    const color = acting === undefined ? "acts" : run.lanes[acting][1].replace(" ", ".")
+    const about = [".acts", `:has(.${color})`, "*"].map((what) => bands.find((band) => band?.matches(what)))
+    about.find(Boolean)?.scrollIntoView({ block: "center" })
   }
 
   const go = (to) => {
