@@ -529,8 +529,8 @@ def test_the_names_of_lanes_are_over_what_has_not_happened_yet(visit):
     page = opened(visit(PAGE, viewport={"width": 1280, "height": 900}), "start-count")
     after = ".player-veil ~ .lane > .above"
     assert (
-        page.locator(after).all_inner_texts()
-        == page.locator(".player .panel .above").all_inner_texts()
+        page.locator(after).all_text_contents()
+        == page.locator(".player .panel .above").all_text_contents()
     )
     assert page.locator(after).count() == 4
     colors = "names => names.map(name => getComputedStyle(name).fill)"
