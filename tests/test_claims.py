@@ -340,8 +340,8 @@ SABOTAGES = {
     ),
     "a version of the library": (
         "fix/connection-reset",
-        "- As of 3.15, the server",
-        "- As of 3.12, the server",
+        "- Starting with 3.15, the server",
+        "- Starting with 3.12, the server",
         "does not say 3.12",
     ),
     "a patch release": (
