@@ -13,6 +13,7 @@ PROGRAM = "learn/queues/"  # begins with a program, its transcript and its timel
 LINKED = "further/interpreters/"  # has links on code with underscores
 LONG = "numbers/starting/"  # has programs, tables and charts
 PAGES = ("", PROGRAM, LONG, "404.html")
+DRAWN = (*PAGES, "learn/gil/", "fix/", "numbers/")
 SHOWN = """async png => {
     const file = await fetch(`data:image/png;base64,${png}`)
     const picture = await createImageBitmap(await file.blob())
@@ -191,6 +192,29 @@ def test_the_table_of_what_was_proven_is_not_cut_and_takes_no_time_to_read(visit
         page.set_viewport_size({"width": width, "height": 900})
         cut = "table => table.scrollWidth > table.clientWidth"
         assert not any(table.evaluate(cut) for table in tables.all()), width
+
+
+@pytest.mark.parametrize("address", [pytest.param(page, marks=built(page)) for page in DRAWN])
+def test_every_shape_of_a_drawing_has_a_color_of_its_own(visit, address):
+    """A shape for which the style sheets have no rule is painted black, and has no outline."""
+    page = visit(address)
+    shapes = page.locator("article svg :is(rect, path, circle, ellipse, polygon):not(defs *)")
+    assert shapes.count()
+    black = shapes.evaluate_all(
+        """shapes => shapes
+            .filter(one => one.checkVisibility())
+            .filter(one => getComputedStyle(one).fill === "rgb(0, 0, 0)")
+            .filter(one => getComputedStyle(one).stroke === "none")
+            .map(one => one.outerHTML)"""
+    )
+    assert black == []
+
+
+@built("404.html")
+def test_the_words_of_an_address_that_leads_nowhere_are_in_the_field(visit):
+    field = "document.querySelector('#find').value"
+    assert visit("learn/pool-methods/").evaluate(field) == "pool methods"
+    assert visit("404.html").evaluate(field) == ""
 
 
 @built("404.html")
