@@ -265,7 +265,7 @@ def test_other_tabs_and_open_folds_pass_the_accessibility_rules(visit, scheme):
 @built(EVERYTHING)
 def test_the_keyboard_reaches_every_part_and_the_focus_is_visible(visit):
     """One of each part is looked at with and without the focus: the picture has to differ."""
-    page = visit(EVERYTHING)
+    page = visit(EVERYTHING, viewport={"width": 1400, "height": 900})
     reached, unseen = {}, []
     for _ in range(1000):
         page.keyboard.press("Tab")

@@ -127,7 +127,7 @@ def test_the_footer_is_in_line_with_the_page(visit, address):
 
 
 @built(PROGRAM)
-@pytest.mark.parametrize("width", [1400, 1600, 1920])
+@pytest.mark.parametrize("width", [1220, 1280, 1400, 1600, 1920])
 def test_where_there_is_room_output_and_picture_are_beside_the_program(visit, width):
     page = visit(PROGRAM, viewport={"width": width, "height": 900})
     program, output = page.locator(".highlight").nth(0), page.locator(".language-console").nth(0)
@@ -157,9 +157,36 @@ def test_a_program_stays_in_sight_beside_a_long_picture(visit):
 
 @built(PROGRAM)
 def test_on_a_smaller_window_they_are_below_each_other(visit):
-    page = visit(PROGRAM, viewport={"width": 1280, "height": 900})
+    page = visit(PROGRAM, viewport={"width": 1219, "height": 900})
     left, right = (box(page.locator(part).first) for part in (".highlight", ".language-console"))
     assert left["x"] == right["x"]
+
+
+@built(PROGRAM, "reference/glossary/")
+def test_the_headings_make_room_for_the_output_but_only_where_they_have_to(visit):
+    page = visit(PROGRAM)
+    for address, width, shown in (
+        (PROGRAM, 1219, True),
+        (PROGRAM, 1220, False),
+        (PROGRAM, 1399, False),
+        (PROGRAM, 1400, True),
+        ("reference/glossary/", 1280, True),
+    ):
+        page.goto(page.url.replace(PROGRAM, address))
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator(".md-sidebar--secondary").is_visible() == shown, (address, width)
+
+
+@built(PROGRAM, "learn/start-and-join/", "learn/pools/")
+@pytest.mark.parametrize("address", [PROGRAM, "learn/start-and-join/", "learn/pools/"])
+def test_beside_its_output_no_line_of_a_program_is_cut(visit, address):
+    page = visit(address)
+    for width in (1220, 1280, 1400, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        programs = page.locator(".md-content__inner > .language-python pre > code")
+        assert programs.count()
+        cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).length"
+        assert programs.evaluate_all(cut) == 0, width
 
 
 @built("")
