@@ -189,6 +189,22 @@ def test_beside_its_output_no_line_of_a_program_is_cut(visit, address):
         assert programs.evaluate_all(cut) == 0, width
 
 
+@built("learn/pools/")
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_to_notice_in_an_output_is_hidden_until_the_output_is_shown(visit, scripts):
+    page = visit("learn/pools/", java_script_enabled=scripts)
+    for width in (390, 1280, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        question = page.locator(".question").first
+        press = question.locator("> summary")
+        points = page.locator(".question + p + ol").first
+        assert press.inner_text().endswith("?")
+        assert (points.is_visible(), question.locator(".go").first.is_visible()) == (False, False)
+        press.click()
+        assert (points.is_visible(), question.locator(".go").first.is_visible()) == (True, True)
+        press.click()
+
+
 @built("")
 def test_on_a_phone_home_has_its_picture_within_a_screen_and_a_half(visit):
     page = visit("", viewport={"width": 390, "height": 844})
