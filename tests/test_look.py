@@ -231,10 +231,27 @@ def test_the_table_of_what_was_proven_is_not_cut_and_takes_no_time_to_read(visit
     assert " min" not in page.locator(".place").inner_text()
     tables = page.locator(".md-typeset__scrollwrap")
     tables.first.wait_for()
-    for width in (1280, 1600):
+    for width in (390, 1280, 1600):
         page.set_viewport_size({"width": width, "height": 900})
-        cut = "table => table.scrollWidth > table.clientWidth"
-        assert not any(table.evaluate(cut) for table in tables.all()), width
+        cut = "table => table.getBoundingClientRect().right > innerWidth"
+        proven = page.locator(".proven table, .proven td, .proven th").locator("visible=true")
+        assert not any(proven.evaluate_all(f"all => all.map({cut})")), width
+        if width > 390:
+            cut = "table => table.scrollWidth > table.clientWidth"
+            assert not any(table.evaluate(cut) for table in tables.all()), width
+
+
+@built("about/verified-on/")
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_a_sign_is_of_stays_in_sight(visit, width):
+    page = visit("about/verified-on/", viewport={"width": width, "height": 900})
+    fold = page.locator(".proven details").nth(1)
+    fold.locator("summary").click()
+    last = fold.locator("tr").last
+    last.scroll_into_view_if_needed()
+    head = fold.locator("th").nth(1).bounding_box()
+    assert fold.locator("tr").nth(1).bounding_box()["y"] < 0
+    assert head["y"] == pytest.approx(page.locator(".md-header").bounding_box()["height"], abs=1)
 
 
 @pytest.mark.parametrize("address", [pytest.param(page, marks=built(page)) for page in DRAWN])

@@ -7,10 +7,11 @@ import pytest
 from tools.interpreter import Interpreter
 from tools.playground.proofs import columns, published
 from tools.playground.proofs import enter as enter_proof
-from tools.snippet.program import Snippet, snippets
+from tools.repository import ROOT, sections
+from tools.snippet.program import Snippet, shown_on, snippets
 from tools.snippet.verified import HOLDS, enter, fingerprint, render, sentence
 
-pytestmark = pytest.mark.depends("snippets")
+pytestmark = pytest.mark.depends("snippets", "docs", "mkdocs.yml")
 
 OLD = Interpreter("python", (3, 12, 1), False, "linux", ("fork",), "fork")
 FREE = Interpreter("python", (3, 12, 1), True, "linux", ("fork",), "fork")
@@ -27,17 +28,57 @@ def data():
     return found
 
 
+def row(name, *cells):
+    """Return the row of a program, which leads to its page."""
+    return f"| {' | '.join((f'[`{name}`](../{shown_on()[name]})', *cells))} |\n"
+
+
 def test_what_held_is_shown_for_each_interpreter_the_newest_first(data):
     table = render(data, NO_BROWSER)
     assert "| program | 3.12t | 3.12 | needs |" in table
     assert table.count("✓") == 2 * len(snippets())
 
 
+def test_the_sum_for_each_interpreter_comes_first(data):
+    total = len(snippets())
+    first, second = (data["programs"][snippet.name] for snippet in snippets()[:2])
+    first["of another text"] = first.pop(next(iter(first)))
+    next(iter(second.values()))["3.12"] = "needs numpy"
+    lines = render(data, NO_BROWSER).splitlines()
+    assert lines[0] == "|  | all outputs right | cannot run | not yet checked | version |"
+    assert lines[2:4] == [
+        f"| **3.12t** | {total - 1} of {total} | 0 | 1 | x |",
+        f"| **3.12** | {total - 2} of {total - 1} | 1 | 1 | x |",
+    ]
+    assert "- 3.12t, 3.12: y, fork, z" in lines
+
+
 def test_what_a_program_needs_is_in_the_last_column(data):
-    name = snippets()[0].name
-    [cells] = data["programs"][name].values()
-    cells["3.12"] = "needs Python >=3.13"
-    assert f"| `{name}` | ✓ | – | Python >=3.13 |" in render(data, NO_BROWSER)
+    first, second = (snippet.name for snippet in snippets()[:2])
+    for name, need in ((first, "Python >=3.13"), (second, "numpy")):
+        [cells] = data["programs"][name].values()
+        cells["3.12"] = f"needs {need}"
+    table = render(data, NO_BROWSER)
+    assert row(first, "✓", "–", "3.13 or newer") in table
+    assert row(second, "✓", "–", "numpy") in table
+
+
+def test_what_holds_on_each_interpreter_is_in_the_fold_of_its_section(data):
+    chosen = {shown_on()[snippet.name].split("/")[0]: snippet.name for snippet in snippets()}
+    left_out = chosen["learn"]
+    [cells] = data["programs"][left_out].values()
+    cells["3.12"] = "needs numpy"
+    shown, *folds = render(data, NO_BROWSER).split("??? note ")
+    assert row(left_out, "✓", "–", "numpy") in shown
+    for folder, name in chosen.items():
+        fold = [text for text in folds if text.startswith(f'"{sections().get(folder, "Home")} (')]
+        assert (f"    {row(name, '✓', '✓')}" in "".join(fold)) == (folder != "learn")
+        assert name == left_out or row(name, "✓", "✓") not in shown
+
+
+def test_each_section_with_a_first_page_has_its_name_in_the_navigation():
+    assert set(sections()) == {path.parent.name for path in (ROOT / "docs").glob("*/index.md")}
+    assert sections()["silent"] == "Wrong results"
 
 
 def test_a_browser_has_a_column_of_its_own_after_the_pythons(data):
@@ -53,19 +94,22 @@ def test_a_browser_has_a_column_of_its_own_after_the_pythons(data):
     enter_proof(proofs, held, "firefox", HOLDS)
     enter_proof(proofs, broken, "firefox", "prints something else")
     table = render(data, columns(proofs))
-    assert "| CPython 3.14.2, Pyodide 314.0.7 | Firefox 153 | spawn | 2026-11-30 |" in table
+    [total] = [line for line in table.splitlines() if line.startswith("| **Firefox** |")]
+    assert total.startswith(f"| **Firefox** | 1 of {len(eligible) - 1} |")
+    assert total.endswith("| CPython 3.14.2, Pyodide 314.0.7 |")
+    assert "- Firefox: Firefox 153, spawn, 2026-11-30" in table
     assert "| program | 3.12t | 3.12 | Firefox | needs |" in table
-    assert f"| `{held.name}` | ✓ | ✓ | ✓ |  |" in table
-    assert f"| `{broken.name}` | ✓ | ✓ | – |  |" in table
-    assert f"| `{changed.name}` | ✓ | ✓ | ? |  |" in table
-    assert f"| `{other.name}` | ✓ | ✓ | – |  |" in table
+    assert f"    {row(held.name, '✓', '✓', '✓')}" in table
+    assert f"    {row(broken.name, '✓', '✓', '–')}" in table
+    assert row(changed.name, "✓", "✓", "?", "") in table
+    assert f"    {row(other.name, '✓', '✓', '–')}" in table
 
 
 def test_a_program_that_has_changed_is_not_yet_verified(data):
     name = snippets()[0].name
     [cells] = data["programs"][name].values()
     data["programs"][name] = {"of another text": cells}
-    assert f"| `{name}` | ? | ? |  |" in render(data, NO_BROWSER)
+    assert row(name, "?", "?", "") in render(data, NO_BROWSER)
 
 
 def test_the_number_of_the_home_page_counts_only_what_holds_now(data):

@@ -1,6 +1,7 @@
 """Where the repository is, how its files are named in messages, and the error about one of them."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,6 +16,13 @@ class SiteError(Exception):
 def relative(path: Path) -> str:
     """Return `path` as seen from the repository's root, for messages."""
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+
+
+def sections() -> dict[str, str]:
+    """Return {folder of a section: its name in the navigation}, in the order of mkdocs.yml."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    found = re.findall(r"^  - (.+):\n      - .+: (\w+)/index\.md$", text, re.MULTILINE)
+    return {folder: name for name, folder in found}
 
 
 def replace(files: Mapping[Path, str | bytes | None]) -> None:

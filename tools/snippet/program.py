@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from tools.interpreter import METHODS, Interpreter
-from tools.repository import ROOT, SiteError, relative
+from tools.repository import ROOT, SiteError, relative, sections
 
 SNIPPETS = ROOT / "snippets"
 
 _INCLUDE = re.compile(r'--8<-- "(?P<path>[^":]+)"')
 _PICTURE = re.compile(r'^ *--8<-- "(snippets/[^"]+\.svg)"$', re.MULTILINE)
+_PROGRAM = re.compile(r'^ *--8<-- "(snippets/[^"]+\.py)"$', re.MULTILINE)
 _HEADING = re.compile(r"^(?=#+ )", re.MULTILINE)
 _VARIANT = re.compile(
     r"(?P<name>\w+)(?:\.(?P<method>fork|spawn|forkserver))?(?:\.(?P<free>t))?"
@@ -193,6 +194,22 @@ def pictured() -> dict[Path, str]:
         for section in _HEADING.split(page.read_text("utf-8")):
             for path in _PICTURE.findall(section):
                 found[ROOT / path] = found.get(ROOT / path, "") + section
+    return found
+
+
+@cache
+def shown_on() -> dict[str, str]:
+    """Return {name of a program: page that shows it, as "learn/pools.md"}.
+
+    Of several it is the one of the first section in the navigation; the home page is the last.
+    """
+    docs = ROOT / "docs"
+    order = [*sections(), "index.md"]
+    pages = [path.relative_to(docs) for path in sorted(docs.rglob("*.md"))]
+    found: dict[str, str] = {}
+    for page in sorted(pages, key=lambda page: order.index(page.parts[0])):
+        for path in _PROGRAM.findall((docs / page).read_text(encoding="utf-8")):
+            found.setdefault(Snippet(_main(ROOT / path)).name, page.as_posix())
     return found
 
 

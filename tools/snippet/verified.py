@@ -1,4 +1,4 @@
-"""What was proven, `snippets/verified.json`, and the table of it that a page shows.
+"""What was proven, `snippets/verified.json`, and the tables of it that a page shows.
 
 A program is known by a hash of its files, input, transcripts and recorded runs. One that has
 changed since is not yet verified.
@@ -6,13 +6,14 @@ changed since is not yet verified.
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from tools.interpreter import Interpreter, age
-from tools.repository import ROOT
+from tools.repository import ROOT, sections
 from tools.snippet.command import parse_command
-from tools.snippet.program import SNIPPETS, Snippet, snippets
+from tools.snippet.program import SNIPPETS, Snippet, shown_on, snippets
 
 DATA = SNIPPETS / "verified.json"
 TABLE = ROOT / "docs" / "assets" / "figures" / "verified.md"
@@ -75,28 +76,63 @@ def enter(
 
 
 def render(data: dict[str, Any], browsers: dict[str, Any]) -> str:
-    """Return the table of the data file, for the programs as they are now, the newest Python first.
+    """Return what the data file says of the programs as they are now, the newest Python first.
 
-    `browsers` has the same shape, and its kinds come last. A program that cannot run somewhere has
-    what it needs in the last column.
+    `browsers` has the same shape, and its kinds come last. First comes the sum for each kind. Then
+    a table has the programs that do not hold on every Python; what one needs is in its last
+    column. Those that do are in folds, one for each section of the site.
     """
-
-    def row(*cells: str) -> str:
-        return f"| {' | '.join(cells)} |"
-
-    pythons = dict(reversed(data["pythons"].items())) | browsers["pythons"]
-    lines = [row("Python", "platform", "start methods", "checked on"), row(*["---"] * 4)]
-    for facts in pythons.values():
-        methods = ", ".join(facts["start methods"])
-        lines.append(row(facts["version"], facts["platform"], methods, facts["date"]))
-    lines += ["", row("program", *pythons, "needs"), row("---", *[":-:"] * len(pythons), "---")]
+    pythons = dict(reversed(data["pythons"].items()))
+    kinds = pythons | browsers["pythons"]
+    cells = {}
     for snippet in snippets():
-        cells = proven(data, snippet) | proven(browsers, snippet)
-        words = [cells.get(kind, NOT_YET) for kind in pythons]
-        needs = {word.removeprefix("needs "): None for word in words if word.startswith("needs ")}
-        signs = [SIGNS.get(word, "–") for word in words]
-        lines.append(row(f"`{snippet.name}`", *signs, ", ".join(needs)))
+        known = proven(data, snippet) | proven(browsers, snippet)
+        cells[snippet.name] = {kind: known.get(kind, NOT_YET) for kind in kinds}
+    pages = shown_on()
+
+    def line(name: str, *more: str) -> str:
+        link = f"[`{name}`](../{pages[name]})"
+        return _row(link, *(SIGNS.get(word, "–") for word in cells[name].values()), *more)
+
+    lines = [_row("", "all outputs right", "cannot run", "not yet checked", "version")]
+    lines.append(_row("---", *["--:"] * 3, "---"))
+    for kind, facts in kinds.items():
+        held, new = (sum(each[kind] == word for each in cells.values()) for word in SIGNS)
+        other = len(cells) - held - new
+        numbers = f"{held:,} of {held + new:,}", f"{other:,}", f"{new:,}"
+        lines.append(_row(f"**{kind}**", *numbers, facts["version"]))
+    places: dict[str, list[str]] = {}
+    for kind, facts in kinds.items():
+        place = f"{facts['platform']}, {', '.join(facts['start methods'])}, {facts['date']}"
+        places.setdefault(place, []).append(kind)
+    lines += ["", *(f"- {', '.join(each)}: {place}" for place, each in places.items())]
+
+    whole = [
+        name
+        for name, words in cells.items()
+        if all(words[kind] == HOLDS for kind in pythons) and NOT_YET not in words.values()
+    ]
+    head = _row("program", *kinds), _row("---", *[":-:"] * len(kinds))
+    lines += ["", f"{head[0]} needs |", f"{head[1]} --- |"]
+    lines += [line(name, _needs(words)) for name, words in cells.items() if name not in whole]
+    lines += ["", "All others are right on each Python:"]
+    for folder, section in {**sections(), "index.md": "Home"}.items():
+        rows = [line(name) for name in whole if pages[name].split("/")[0] == folder]
+        if rows:
+            lines += ["", f'??? note "{section} ({len(rows):,})"', ""]
+            lines += [f"    {row}" for row in (*head, *rows)]
     return "\n".join(lines) + "\n"
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _needs(words: dict[str, str]) -> str:
+    """Return what a program needs that is not there somewhere: "3.14 or newer", "numpy"."""
+    found = [word.removeprefix("needs ") for word in words.values() if word.startswith("needs ")]
+    said = (re.sub(r"Python >=(\S+)", r"\1 or newer", need) for need in dict.fromkeys(found))
+    return ", ".join(said)
 
 
 def sentence(data: dict[str, Any]) -> str:
