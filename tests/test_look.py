@@ -114,7 +114,7 @@ def _shaded(code, page, seen):
     where = box(code)
     strip = {"x": where["x"], "y": where["y"] + 2, "width": where["width"], "height": 2}
     row = seen(strip, page)[0]
-    return abs(row[-2] - row[len(row) // 2]) > 60
+    return abs(row[-2] - row[len(row) // 2]) > 40
 
 
 @pytest.mark.parametrize("address", [pytest.param(page, marks=built(page)) for page in PAGES])
