@@ -1,4 +1,5 @@
-// A point of "What to notice" names lines of the program above it, and of its output: they light up with the point.
+// A point of "What to notice" names lines of the program above it, and of its output: they light up with the point, and
+// are scrolled to when it is pressed.
 {
   const ranges = (words) => (words?.split(", ") ?? []).map((range) => range.split(" to ").map(Number))
 
@@ -51,9 +52,18 @@
         ...ranges(point.dataset.output).flatMap((range) => light(output, range, 0)), // below the command
       ]
     }
+    const go = () => {
+      on()
+      const { top, bottom } = lit[0]?.getBoundingClientRect() ?? {}
+      if (top < 96 || bottom > innerHeight) lit[0].scrollIntoView({ block: "center" }) // 96: below the header and a title
+    }
     for (const name of ["pointerenter", "focus"]) point.addEventListener(name, on)
-    for (const name of ["pointerleave", "blur"]) point.addEventListener(name, off)
+    point.addEventListener("pointerleave", () => point.matches(":focus") || off()) // pressed, it has the focus
+    point.addEventListener("blur", off)
+    point.addEventListener("click", ({ target }) => target.closest("a") || go())
+    point.addEventListener("keydown", ({ key, target }) => key === "Enter" && target === point && go())
     if (point.matches(":hover, :focus")) on()
+    if (point.matches(":focus:not(:focus-visible)")) go() // the press that has loaded this
   }
 
   document$.subscribe(() => document.querySelectorAll("li:is([data-lines], [data-output])").forEach(lead))
