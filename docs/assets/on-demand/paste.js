@@ -172,8 +172,8 @@
   document$.subscribe(() => {
     const place = document.querySelector(".paste-here")
     if (!place || place.childElementCount) return
-    const label = Object.assign(document.createElement("label"), { textContent: "Or paste a traceback, or a dump of stacks. It stays in your browser." })
-    const field = Object.assign(document.createElement("textarea"), { rows: 6, spellcheck: false })
+    const label = Object.assign(document.createElement("label"), { textContent: "Paste a traceback, or a dump of stacks. It stays in your browser." })
+    const field = Object.assign(document.createElement("textarea"), { rows: 3, spellcheck: false, placeholder: "Traceback (most recent call last): …" })
     const answer = document.createElement("div")
     answer.setAttribute("role", "status")
     label.append(field)
