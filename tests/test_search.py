@@ -51,7 +51,7 @@ HITS = """async ([texts, pasted]) => {
             document.execCommand("insertText", false, text)
             field.dispatchEvent(new Event("keyup"))
         }
-        await until(() => list.childElementCount || summary.textContent.includes("No matching"))
+        await until(() => list.childElementCount || summary.textContent.includes("Nothing found"))
         found.push([...list.querySelectorAll("a")].map(link => link.href))
     }
     return found
@@ -193,3 +193,21 @@ def test_a_shortened_index_keeps_words_and_what_numbers_belong_to():
         {**page, "text": "24 3.14 Errno Errno24 Put put set_x x"},
         {"location": "a/#b", "title": "B", "text": ""},
     ]
+
+
+@pytest.mark.built("", "learn/start-and-join/", "fix/queue-closed/")
+@pytest.mark.parametrize(
+    "text, section, title",
+    [
+        ("join", "Learn", "start() and join(): run a function in a child process"),
+        ("is closed", "Errors", "ValueError: Queue <multiprocessing.queues.Queue object at 0x"),
+    ],
+)
+def test_a_result_says_its_section_and_its_title_as_the_page_has_it(visit, text, section, title):
+    page = visit("")
+    page.keyboard.press("/")
+    page.keyboard.type(text)
+    result = page.locator(f"{RESULT} h1").first
+    result.wait_for()
+    assert result.locator("small").inner_text() == section
+    assert title in result.inner_text()

@@ -40,6 +40,7 @@ const terms = (text) => {
 
 const plain = (html) =>
   html.replace(/<[^>]*>/g, " ").replace(/&(lt|gt|quot|amp|#39);/g, (_, name) => ({ lt: "<", gt: ">", quot: '"', amp: "&", "#39": "'" })[name])
+const heading = (html) => plain(html.replace(/<[^>]*>/g, "")) // in which only words are set as code
 const html = (text) => text.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt()};`)
 
 let pages // by address: {address, title, headings, description, tags, text}
@@ -52,10 +53,10 @@ const build = (docs) => {
     const [address, anchor] = location.split("#")
     if (!pages.has(address)) {
       const description = descriptions[address.replace(/(^|\/)index\.html$/, "$1").replace(/\.html$/, "/")] ?? ""
-      pages.set(address, { address, title: plain(title), headings: [], description, tags: tags.join("; "), text: "" })
+      pages.set(address, { address, title: heading(title), headings: [], description, tags: tags.join("; "), text: "" })
     }
     const page = pages.get(address)
-    if (anchor) page.headings.push({ location, title: plain(title) })
+    if (anchor) page.headings.push({ location, title: heading(title) })
     page.text += `${plain(text)} `
   }
   index = new MiniSearch({
@@ -94,6 +95,11 @@ const best = (texts, wanted, text = (it) => it) => {
 // Is at least half of the heading what was looked for?
 const isAbout = ({ title }, count) => 2 * count >= new Set(terms(title)).size
 
+const sectionOf = (address) => {
+  const section = sections[address.split("/")[0]]
+  return section ? `<small>${section}</small>` : ""
+}
+
 const search = (query) =>
   index.search(cleaned(query)).slice(0, 20).map(({ id, score, terms: found, queryTerms }) => {
     const page = pages.get(id)
@@ -101,10 +107,10 @@ const search = (query) =>
     const sentences = page.description.split(/(?<=[.?!]) (?=[A-Z])/)
     const [, sentence = sentences[0]] = best(sentences, wanted)
     const [inTitle] = best([page.title], wanted)
-    const [inHeading, heading] = best(page.headings, wanted, ({ title }) => title)
+    const [inHeading, nearest] = best(page.headings, wanted, ({ title }) => title)
     return [{
-      location: inHeading > inTitle && inHeading === queryTerms.length && isAbout(heading, inHeading) ? heading.location : id,
-      title: marked(page.title, wanted),
+      location: inHeading > inTitle && inHeading === queryTerms.length && isAbout(nearest, inHeading) ? nearest.location : id,
+      title: `${sectionOf(id)}${marked(page.title, wanted)}`,
       text: marked(sentence, wanted),
       score,
       terms: {},
