@@ -213,7 +213,10 @@ def test_table_and_chart_follow_from_the_measurement(tmp_path):
     assert texts == ["fork", "spawn", "1 ms", "10 ms", "100 ms", "1 s"]
     marks = [float(mark.get("x")[:-1]) for mark in figure.iterfind(".//svg[@class='mark']")]
     assert marks == [33.33] * 3 + [75.18] * 3
-    assert "64 CPUs" in figure.find("figcaption")[-1].tail
+    assert "64 CPUs" in figure.find("figcaption").text
+    keys = figure.find("div")
+    assert "".join(keys.itertext()).split(",")[0].strip() == "CPython 3.11.7"
+    assert [*figure].index(keys) == 0, "before the chart, which is not read without it"
 
 
 def test_a_group_has_a_row_of_its_own_in_a_table():
