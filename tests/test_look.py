@@ -210,9 +210,70 @@ def test_on_a_phone_home_has_its_picture_within_a_screen_and_a_half(visit):
     page = visit("", viewport={"width": 390, "height": 844})
     picture = page.locator(".timeline > svg").bounding_box()
     assert picture["y"] + picture["height"] <= 1.5 * 844
-    for way in ("I have an error", "My program hangs"):
-        button = page.get_by_role("link", name=way).first.bounding_box()
-        assert button["y"] + button["height"] <= 844 / 2, way
+    program = page.locator(".language-python").first.bounding_box()
+    assert picture["y"] + picture["height"] < program["y"]
+    buttons = [box(button) for button in page.locator(".md-button").all()]
+    assert len(buttons) == 3
+    assert len({button["y"] for button in buttons}) == 1
+    assert buttons[0]["y"] + buttons[0]["height"] <= 844 / 2
+
+
+@built(PROGRAM, "fix/", "404.html")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "address, control",
+    [(PROGRAM, ".md-search__form"), ("fix/", "textarea"), ("404.html", "#find")],
+)
+def test_what_is_filled_in_has_an_edge_that_is_seen(visit, scheme, address, control):
+    """WCAG 2.2, 1.4.11: a contrast of 3:1."""
+    page = visit(address, color_scheme=scheme)
+    edge = page.locator(control).evaluate("one => getComputedStyle(one).borderTopColor")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    edge, paper = _luminance(edge), _luminance(paper)
+    assert (max(edge, paper) + 0.05) / (min(edge, paper) + 0.05) >= 3
+
+
+def _luminance(color):
+    """Return the relative luminance of a color "rgb(…)", as WCAG defines it."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", color)[:3]]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@built(PROGRAM, "learn/gil/", "learn/start-and-join/")
+def test_the_title_does_not_move_from_page_to_page(visit):
+    """One of them has a button beside what is above its title."""
+    pages = [visit(address) for address in (PROGRAM, "learn/gil/", "learn/start-and-join/")]
+    assert {page.locator(".mine").count() for page in pages} == {0, 1}
+    assert len({box(page.locator("h1"))["y"] for page in pages}) == 1
+
+
+@built(PROGRAM)
+def test_a_point_says_its_lines_and_leads_to_them_when_it_is_pressed(visit):
+    page = visit(PROGRAM, viewport={"width": 1000, "height": 500})
+    point = page.locator("li[data-lines]").first
+    said = point.evaluate("point => getComputedStyle(point, '::after').content")
+    assert "lines " in said or "line " in said
+    box(point)
+    before = page.evaluate("scrollY")
+    point.click(position={"x": 5, "y": 5})
+    page.wait_for_function(f"scrollY < {before}")
+    lit = page.locator(".lit").first
+    assert 48 < lit.bounding_box()["y"] < 500
+    page.mouse.move(0, 0)
+    assert lit.is_visible(), "it has the focus"
+
+
+@built("learn/", "learn/queues/", "learn/capstone/")
+def test_the_map_of_learn_has_the_number_and_the_time_of_each_page(visit):
+    page = visit("learn/")
+    stops = page.locator("li.stop")
+    addresses = stops.evaluate_all("all => all.map(one => one.querySelector('a').pathname)")
+    for address in ("/learn/queues/", "/learn/capstone/"):
+        number = addresses.index(address) + 1
+        minutes = stops.nth(number - 1).get_attribute("data-minutes")
+        place = visit(address.lstrip("/")).locator(".place").inner_text()
+        assert place.startswith(f"Learn · {number} of {len(addresses)} · {minutes}")
 
 
 @built(PROGRAM)
