@@ -140,7 +140,7 @@ def test_what_comes_up_is_a_title_a_sentence_and_the_line_among_its_neighbors(re
     [(address, line, words)] = recognize(text)
     assert address == "fix/cannot-pickle-lock/"
     assert line == "TypeError: cannot pickle '_thread.lock' object"
-    assert "you send an object that holds a lock" in words
+    assert "you send an object that contains a lock" in words
     assert "app started" in words and "when serializing" in words
 
 
