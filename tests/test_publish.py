@@ -11,6 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 
+from tests.browser_checks import open_folds
 from tests.conftest import undrawn
 from tools.repository import ROOT, SiteError
 from tools.site.csp import add_policy, policy
@@ -460,6 +461,7 @@ def visit(browser, base):
 ])  # fmt: skip
 def test_the_csp_allows_all_that_a_page_does(visit, path, shown):
     page, errors = visit(path)
+    open_folds(page)
     page.locator(shown).first.wait_for()
     page.click("[data-md-component=search-query]")
     page.keyboard.type("deadlock")

@@ -6,7 +6,7 @@ test_search, and the button of title-bars on one page of each kind in test_brows
 
 import pytest
 
-from tests.browser_checks import copied
+from tests.browser_checks import copied, open_folds
 from tools.repository import ROOT
 
 built = pytest.mark.built
@@ -186,7 +186,7 @@ def _lit(block):
 def shown(page):
     """Return the label of the tab that is chosen in each set of tabs."""
     return page.locator(".tabbed-set > input:checked").evaluate_all(
-        "inputs => inputs.map(input => input.labels[0].innerText)"
+        "inputs => inputs.map(input => input.labels[0].textContent.trim())"
     )
 
 
@@ -218,6 +218,7 @@ def test_my_python_leaves_a_tab_that_was_pressed(visit):
     page = visit(TABS)
     page.get_by_role("button", name="My Python").click()
     page.get_by_label("my system").select_option("Windows")
+    open_folds(page)
     page.locator(".tabbed-labels").first.get_by_text("fork", exact=True).click()
     page.reload()
     assert shown(page)[0] == "fork"

@@ -132,7 +132,8 @@ def _includer(
         if lines and not lines[-1].strip():  # after the file's last newline
             lines.pop()
         if line["path"].endswith(".md"):  # prose that is drawn
-            return linked("\n".join(lines)).splitlines()
+            drawn = linked("\n".join(lines))
+            return _flat(drawn, include, lambda number: f"{line['path']}:{number}").splitlines()
         if not line["path"].endswith(".svg"):
             return lines
         drawing = _DRAWING.search("\n".join(lines))
