@@ -25,7 +25,9 @@ BUILDING = pytest.StashKey[Thread]()
 
 
 def pytest_configure(config):
-    session = getattr(config, "workerinput", {}).get("testrunuid", uuid.uuid4().hex)
+    worker = getattr(config, "workerinput", {})
+    session = worker.get("testrunuid") or config.getoption("testrunuid", None) or uuid.uuid4().hex
+    config.option.testrunuid = session  # that xdist gives its workers
     config.stash[SHARED] = Path(tempfile.gettempdir(), f"python-processes-{session}")
 
 

@@ -1,6 +1,7 @@
 """What is drawn before each build: all that pages include, whole, and nothing else."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -47,6 +48,25 @@ def test_pages_include_only_what_is_in_the_repository_or_drawn():
 
 
 @pytest.mark.depends("docs", "snippets", "mkdocs.yml")
+@pytest.mark.depends("tests/conftest.py")
+def test_what_the_workers_of_pytest_share_is_gone_at_the_end(tmp_path):
+    test = "tests/test_draw.py::test_reading_the_settings_draws"
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n1",
+        "--fresh",
+        "-p",
+        "no:cacheprovider",
+        test,
+    ]
+    variables = {**os.environ, "TMPDIR": str(tmp_path)}
+    subprocess.run(command, cwd=ROOT, env=variables, check=True, capture_output=True)
+    assert list(tmp_path.glob("python-processes-*")) == []
+
+
 def test_reading_the_settings_draws(drawn_settings):
     assert drawn_settings.mdx_configs["pymdownx.snippets"]["base_path"] == [".", DRAWN.name]
 
